@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -11,7 +11,7 @@ import msgspec
 from govreport_parse.forms import Form, form_in_force, load_form, load_forms
 from govreport_parse.model import limits
 from govreport_parse.model.arguments import require_document, unwanted
-from govreport_parse.model.document import Document, Note, Paragraph
+from govreport_parse.model.document import Attachment, Block, Document, Note, Paragraph
 from govreport_parse.model.errors import (
     GovReportError,
     LimitExceeded,
@@ -28,6 +28,7 @@ from govreport_parse.page.masthead import Masthead, read_masthead
 from govreport_parse.page.refusals import refusal
 from govreport_parse.page.sections import Outline, build_outline
 from govreport_parse.readers import Readable, read_document
+from govreport_parse.readers.beside import FindBeside
 from govreport_parse.readers.garbled import garbled
 from govreport_parse.statements import read_statements, settled
 from govreport_parse.tables.comparison import read_comparisons
@@ -118,11 +119,13 @@ def _choose(document: Document) -> Document:
 
     Of several that differ none is chosen, nor is one on another year than the page says it shows.
     """
-    if not document.enclosed:
+    if not document.enclosed and document.pictured is None:
         return document
-    shown = _headed(document)
+    shown = _headed(msgspec.structs.replace(document, pictured=None))
     if _is_report(shown):
         return document
+    if document.pictured is not None and _is_report(_headed(document.pictured)):
+        return _as_page(document.pictured, document)
     year = shown.masthead.year
     reports = [
         inner
@@ -131,6 +134,22 @@ def _choose(document: Document) -> Document:
     ]
     same = all(inner.blocks == reports[0].blocks for inner in reports)
     return reports[0] if reports and same else document
+
+
+def _as_page(pictured: Document, page: Document) -> Document:
+    """The report that pictures of a page without text print, with what the page says around them."""
+    note = Note(
+        code="GR012",
+        message="the page prints no text of its own; the report was read from its pictures",
+        message_zh="网页正文中没有报告内容，报告由其中的图片识别得到，请核对原件",
+    )
+    return msgspec.structs.replace(
+        pictured,
+        fields=page.fields,
+        page_title=page.page_title,
+        attachments=page.attachments,
+        notes=(*pictured.notes, note),
+    )
 
 
 def _headed(document: Document) -> Headed:
@@ -146,7 +165,11 @@ def _is_report(headed: Headed) -> bool:
 
 
 def _restore(document: Document) -> Document:
-    return restore_tables(document, load_forms())
+    restored = restore_tables(document, load_forms())
+    if document.pictured is None:
+        return restored
+    pictured = restore_tables(document.pictured, load_forms())
+    return msgspec.structs.replace(restored, pictured=pictured)
 
 
 def _read_masthead(page: Page) -> Headed:
@@ -155,9 +178,9 @@ def _read_masthead(page: Page) -> Headed:
 
 def _read_tables(headed: Headed) -> Tabled:
     page, masthead = headed.page, headed.masthead
-    tables = tuple(
-        read_tables(page.blocks, load_forms(), masthead.year, masthead.agency.name, masthead.title)
-    )
+    tables = tuple(_tables_in(page.blocks, masthead))
+    if page.pictured is not None:
+        tables += tuple(_tables_of_pictures(page, masthead, tables))
     blocks = frozenset(i for table in tables for i in table.blocks)
     form = load_form(tables[0].forms[0].form) if tables else form_in_force(masthead.year)
     known = {block.table for table in tables for block in table.forms}
@@ -169,6 +192,27 @@ def _read_tables(headed: Headed) -> Tabled:
         form=form,
         unread=unread_tables(page.blocks, blocks, known, form),
     )
+
+
+def _tables_in(blocks: Sequence[Block], masthead: Masthead) -> list[TableReadings]:
+    return read_tables(blocks, load_forms(), masthead.year, masthead.agency.name, masthead.title)
+
+
+def _tables_of_pictures(
+    page: Page, masthead: Masthead, own: Sequence[TableReadings]
+) -> Iterator[TableReadings]:
+    """Of the statutory tables in pictures those that the page itself does not print."""
+    printed = {block.table for table in own for block in table.forms}
+    for table in _tables_in(_all_blocks(page), masthead):
+        if min(table.blocks) >= len(page.blocks) and printed.isdisjoint(
+            block.table for block in table.forms
+        ):
+            yield table
+
+
+def _all_blocks(page: Page) -> tuple[Block, ...]:
+    """The blocks of a page, then those of its pictures."""
+    return page.blocks if page.pictured is None else (*page.blocks, *page.pictured.blocks)
 
 
 def _find_sections(tabled: Tabled) -> Outlined:
@@ -265,9 +309,11 @@ def _read_statements(outlined: Outlined, left_out: tuple[Part, ...] = ()) -> Sta
 def _statements(outlined: Outlined) -> tuple[Statement, ...]:
     blocks, form, masthead = outlined.page.blocks, outlined.form, outlined.masthead
     form_id = form.id if form else None
+    # What is recognised in a picture may be misread, and says nothing of the text.
+    tables = (table for table in outlined.tables if min(table.blocks) < len(blocks))
     return settled(
         read_statements(blocks, outlined.outline, form_id, masthead.year, masthead.agency),
-        tuple(chain.from_iterable(table.readings for table in outlined.tables)),
+        tuple(chain.from_iterable(table.readings for table in tables)),
         form,
         blocks,
     )
@@ -292,16 +338,39 @@ def _make_report(stated: Stated) -> AnnualReport:
         readings=tuple(chain.from_iterable(table.readings for table in tables)),
         comparisons=stated.comparisons,
         statements=stated.statements,
-        attachments=page.attachments,
-        notes=(*page.notes, *(n for table in tables for n in table.notes), *stated.unread),
+        attachments=(*page.attachments, *_pictures_for_tables(stated)),
+        notes=(
+            *page.notes,
+            *_notes_of_pictures(page),
+            *(n for table in tables for n in table.notes),
+            *stated.unread,
+        ),
         left_out=stated.left_out or msgspec.UNSET,
     )
-    report = located(report, page.blocks, page.places)
+    places = page.places if page.pictured is None else page.pictured.places
+    report = located(report, _all_blocks(page), places)
     if not report.source.recognised:
         return report
     from govreport_parse.arithmetic.certified import certified  # of scans alone
 
-    return certified(report)
+    return certified(report, None if page.pictured is None else len(page.blocks))
+
+
+def _pictures_for_tables(stated: Stated) -> Iterator[Attachment]:
+    """The pictures of a page that lacks a prescribed table, which may be one of them."""
+    printed = {block.table for table in stated.tables for block in table.forms}
+    tables = stated.form.tables if stated.form is not None else ()
+    if any(table.required and table.table not in printed for table in tables):
+        yield from (Attachment(text="", href=name) for name in stated.page.shown)
+
+
+def _notes_of_pictures(page: Page) -> Iterator[Note]:
+    """Reading problems of pictures, whose blocks stand after those of the page."""
+    for note in () if page.pictured is None else page.pictured.notes:
+        at = note.at
+        if at is not None:
+            at = msgspec.structs.replace(at, block=at.block + len(page.blocks))
+        yield msgspec.structs.replace(note, at=at)
 
 
 STAGES = (
@@ -330,6 +399,7 @@ def parse(
     charset: str | None = None,
     want: Collection[Part] | None = None,
     ocr: bool = False,
+    beside: FindBeside | None = None,
 ) -> AnnualReport:
     """Read one annual report.
 
@@ -347,8 +417,10 @@ def parse(
         all. Those that are there are as they always are. Masthead and readings are read in any case, as they say whether
         it is a report; :attr:`AnnualReport.left_out` names what was not read. Such a report cannot be checked.
     ocr
-        Recognise the characters of scans, as there; of their figures those are kept that the sums of
-        the form prove (docs/reading.md).
+        Recognise the characters of scans, and of pictures that a web page shows in place of tables, as
+        there; of their figures those are kept that the sums of the form prove (docs/reading.md).
+    beside
+        Gives such pictures, as there.
 
     Returns
     -------
@@ -368,12 +440,19 @@ def parse(
         For what is no set of parts, and for a part that there is not.
     """
     unwanted("parse", want)
-    return parse_document(READ.run(source, name=name, charset=charset, ocr=ocr), want=want)
+    document = READ.run(source, name=name, charset=charset, ocr=ocr, beside=beside)
+    return parse_document(document, want=want)
 
 
 def prepare(document: Document) -> Page:
-    """The page whose blocks a report's locators refer to: tables restored, furniture gone."""
-    return page_of(restored(document))
+    """The page whose blocks a report's locators refer to: tables restored, furniture gone.
+
+    What was recognised in its pictures stands at its end.
+    """
+    page = page_of(restored(document))
+    if page.pictured is None:
+        return page
+    return msgspec.structs.replace(page, blocks=_all_blocks(page), pictured=None)
 
 
 def restored(document: Document) -> Document:
@@ -412,7 +491,7 @@ def parse_document(document: Document, *, want: Collection[Part] | None = None) 
     require_document("parse_document", document)
     left_out = unwanted("parse_document", want)
     try:
-        tabled = TABLES.run(MASTHEAD.run(prepare(document)))
+        tabled = TABLES.run(MASTHEAD.run(page_of(restored(document))))
         outlined = RECOGNISE.run(SECTIONS.run(tabled))
         return REPORT.run(STATEMENTS.run(outlined, left_out))
     except LimitExceeded as error:

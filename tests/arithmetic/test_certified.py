@@ -13,7 +13,7 @@ from govreport_parse.arithmetic.certified import certified
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.arithmetic.identities import unequal
 from govreport_parse.model.document import Place
-from tests.pages import modern_page, request_table
+from tests.pages import modern_page, page, remedies_table, request_table
 from tests.rendering import grids
 from tests.scans import ALIKE, as_scan, changed, misread, misread_alike
 
@@ -89,6 +89,48 @@ class TestFigures:
         reading = report.reading("documents.rules.issued")
         assert reading is not None
         assert (reading.status, reading.value) == ("unreadable", None)
+
+
+class TestOneDirection:
+    """Sums of a table whose figures no second sum crosses: of form 2014, and of the remedies."""
+
+    STAFF = ("resources.staff", "resources.staff.full_time", "resources.staff.part_time")
+    FEES = ("requests.received", "requests.received.in_person", "requests.received.network")
+
+    def read(self, **values: str) -> list[object]:
+        """Staff of a report of 2014 that prints 4 = 2 + 1, misread; no other sum holds but by zeros."""
+        staff = dict(zip(self.STAFF, ("4", "2", "2"), strict=True))
+        report = as_scan(gp.read_document(page(values=staff | values).encode()))
+        return [value(report, code, None) for code in self.STAFF]  # type: ignore[arg-type]
+
+    def test_they_are_kept_where_all_sums_hold(self) -> None:
+        assert self.read() == [4, 2, 2]
+        assert self.read(**{self.FEES[0]: "3", self.FEES[1]: "3"}) == [4, 2, 2]
+
+    def test_they_are_not_where_another_sum_of_the_table_is_broken(self) -> None:
+        assert self.read(**{self.FEES[0]: "3", self.FEES[1]: "2"}) == ["unreadable"] * 3
+
+    def test_zeros_are(self) -> None:
+        broken = {self.FEES[0]: "3", self.FEES[1]: "2"} | dict.fromkeys(self.STAFF, "0")
+        assert self.read(**broken) == [0, 0, 0]
+
+    def test_figures_that_are_crossed_are(self) -> None:
+        cells = sums(natural_person="3", business="2", total="5")
+        cells |= {
+            ("requests.carried_in", "natural_person"): "7",
+            ("requests.carried_in", "total"): "9",
+        }
+        report = read(cells)
+        assert value(report, "requests.carried_in", "total") == "unreadable"
+        assert value(report, ROWS[1], "natural_person") == 3
+
+    def test_a_broken_sum_of_another_table_says_nothing(self) -> None:
+        cells = sums(natural_person="3", business="2", total="6")
+        report = read(cells, remedies=remedies_table("12003" + "0" * 10))
+        codes = [f"reconsideration.{one}" for one in ("upheld", "corrected", "total")]
+        assert [value(report, code, None) for code in codes] == [1, 2, 3]  # type: ignore[arg-type]
+        broken = read(cells, remedies=remedies_table("12003" + "10002" + "0" * 5))
+        assert value(broken, codes[0], None) == "unreadable"  # type: ignore[arg-type]
 
 
 class TestTheRest:

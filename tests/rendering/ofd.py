@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
 
@@ -70,15 +70,25 @@ class Sheet(Gridded):
         colour = f'<ofd:FillColor Value="{value} {value} {value}"/>'
         return self.path(corners, 'Fill="true" Stroke="false"', colour)
 
-    def picture(self, x0: float, y0: float, x1: float, y1: float) -> Sheet:
+    def picture(
+        self, x0: float, y0: float, x1: float, y1: float, more: str = "", inner: str = ""
+    ) -> Sheet:
         box = f"{_n(x0)} {_n(y0)} {_n(x1 - x0)} {_n(y1 - y0)}"
-        self.objects.append(f'<ofd:ImageObject ID="3" Boundary="{box}" ResourceID="9"/>')
+        self.objects.append(
+            f'<ofd:ImageObject ID="3" Boundary="{box}" ResourceID="9" {more}>{inner}</ofd:ImageObject>'
+        )
         return self
 
 
-def packed(*pages: Sheet, resources: str = "") -> bytes:
-    """The file that pages make."""
-    common, written, parts = "", "", {}
+def packed(*pages: Sheet, resources: str = "", picture: bytes | None = None) -> bytes:
+    """The file that pages make; `picture`: the file of their pictures."""
+    common, written = "", ""
+    parts: dict[str, str | bytes] = {}
+    media = ""
+    if picture is not None:
+        parts["Doc_0/Res/9.png"] = picture
+        file = '<ofd:MultiMedia ID="9" Type="Image"><ofd:MediaFile>9.png</ofd:MediaFile></ofd:MultiMedia>'
+        media = f"<ofd:MultiMedias>{file}</ofd:MultiMedias>"
     for k, page in enumerate(pages):
         box = f"<ofd:Area><ofd:PhysicalBox>0 0 {_n(page.width)} {_n(page.height)}</ofd:PhysicalBox></ofd:Area>"
         template = ""
@@ -101,7 +111,7 @@ def packed(*pages: Sheet, resources: str = "") -> bytes:
         f"{_HEAD}<ofd:Annotations {_SPACE}>{noted}</ofd:Annotations>"
     )
     parts["Doc_0/PublicRes.xml"] = (
-        f"{_HEAD}<ofd:Res {_SPACE}><ofd:DrawParams>{resources}</ofd:DrawParams></ofd:Res>"
+        f'{_HEAD}<ofd:Res {_SPACE} BaseLoc="Res"><ofd:DrawParams>{resources}</ofd:DrawParams>{media}</ofd:Res>'
     )
     parts["Doc_0/Document.xml"] = (
         f"{_HEAD}<ofd:Document {_SPACE}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox>"
@@ -111,7 +121,7 @@ def packed(*pages: Sheet, resources: str = "") -> bytes:
     return package(parts)
 
 
-def package(parts: dict[str, str], root: str = "Doc_0/Document.xml") -> bytes:
+def package(parts: Mapping[str, str | bytes], root: str = "Doc_0/Document.xml") -> bytes:
     """A package of parts, with what leads to their document."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:

@@ -2,8 +2,10 @@
 
 A misread figure breaks a sum that it stands in, unless another is misread to make up for it. A figure is
 kept where every sum that it stands in holds, and where one of them would not hold were the same digit misread
-in the same way wherever it stands. All others are unreadable: what they were read as stays in their text, and
-a note (GR013) says so. What stands in no sum of a form is not kept either: figures of the text and of
+in the same way wherever it stands. A sum that the report itself has wrong may be put right by a misread figure:
+where any sum of a table does not hold as it was read, a figure is kept only if it stands in sums of two directions,
+down a column and along a row. All others are unreadable: what they were read as stays in their text, and a note
+(GR013) says so. What stands in no sum of a form is not kept either: figures of the text and of
 comparison tables, telephone numbers, and days.
 """
 
@@ -42,17 +44,23 @@ _NO_PROOF = (
     "the sums that it stands in do not hold as they were read",
     "按识别结果，有关合计关系不成立或无法验证",
 )
+_ONE_WAY = (
+    "other sums of the table do not hold as they were read, and no second sum crosses its own",
+    "表内另有合计关系按识别结果不成立，且该数据没有行、列两个方向的合计关系可相互验证",
+)
 _UNNOTICED = (
     "its sums would hold as well were the same digit misread in each of their figures",
     "有关合计关系不能排除相同数字被一致误认",
 )
 
 
-def certified(report: AnnualReport) -> AnnualReport:
+def certified(report: AnnualReport, printed: int | None = None) -> AnnualReport:
     """The report with those figures of recognised pages alone that the sums of its forms prove.
 
     A report that was not recognised (:attr:`~govreport_parse.model.document.Source.recognised`) is given
     back as it is.
+
+    `printed`: of a web page the number of its blocks, after which those of its pictures stand.
     """
     pages = frozenset(report.source.recognised or ())
     if not pages:
@@ -60,6 +68,8 @@ def certified(report: AnnualReport) -> AnnualReport:
 
     def is_recognised(at: Locator) -> bool:
         """Whether what stands there was read of a picture; what is put together may have been."""
+        if printed is not None:
+            return at.block >= printed
         return not at.places or any(place.page in pages for place in at.places)
 
     doubts = _doubts(report)
@@ -70,6 +80,16 @@ def certified(report: AnnualReport) -> AnnualReport:
             notes.append(_note(reading, why))
             reading = msgspec.structs.replace(reading, value=None, status="unreadable")  # noqa: PLW2901
         readings.append(reading)
+    report = msgspec.structs.replace(
+        report, readings=tuple(readings), notes=(*report.notes, *notes)
+    )
+    return report if printed is not None else _without_unproved(report, is_recognised)
+
+
+def _without_unproved(
+    report: AnnualReport, is_recognised: Callable[[Locator], bool]
+) -> AnnualReport:
+    """The report without what stands in no sum, on pages that were recognised or around them."""
     year = report.year if _mentions(report) >= _ENOUGH else None
     period = report.period if report.period and report.period.start.year == year else None
     return msgspec.structs.replace(
@@ -79,10 +99,8 @@ def certified(report: AnnualReport) -> AnnualReport:
         published=None,
         contact=Contact(office=report.contact.office),
         metadata=Metadata(publisher=report.metadata.publisher),
-        readings=tuple(readings),
         comparisons=tuple(_unread(one, is_recognised) for one in report.comparisons),
         statements=_printed(report, is_recognised),
-        notes=(*report.notes, *notes),
     )
 
 
@@ -147,18 +165,22 @@ def _doubts(report: AnnualReport) -> dict[int, tuple[str, str]]:
     }
     for context in Context(report).by_form():
         sums: defaultdict[CellKey, list[Identity]] = defaultdict(list)
-        for identity in identities(context):
+        every = tuple(identities(context))
+        for identity in every:
             for cell in identity.cells:
                 sums[cell].append(identity)
         figures = _figures(
             context, chain.from_iterable(one.cells for own in sums.values() for one in own)
         )
+        doubtful = _codes_beside_broken(context, every, figures)
         for cell, own in sums.items():
             reading = context.reading(*cell)
             if reading is None or id(reading) not in found:
                 continue
             if not all(_holds(one, figures) for one in own):
                 found[id(reading)] = _NO_PROOF
+            elif cell[0] in doubtful and figures[cell] and not _is_crossed(own):
+                found[id(reading)] = _ONE_WAY
             elif not _is_noticed(cell, own, figures):
                 found[id(reading)] = _UNNOTICED
             else:
@@ -188,6 +210,26 @@ def _holds(identity: Identity, figures: Mapping[CellKey, Number]) -> bool:
     return sum(figures[cell] for cell in identity.left) == sum(
         figures[cell] for cell in identity.right
     )
+
+
+def _codes_beside_broken(
+    context: Context, every: Sequence[Identity], figures: Mapping[CellKey, Number]
+) -> set[str]:
+    """The indicators of tables of which a sum does not hold."""
+    broken = {code for one in every if _is_broken(one, figures) for code, _ in one.cells}
+    tables = [table for table in context.tables if not broken.isdisjoint(table.codes)]
+    return {code for table in tables for code in table.codes}
+
+
+def _is_broken(identity: Identity, figures: Mapping[CellKey, Number]) -> bool:
+    """Whether both sides are known to the last cell, and differ."""
+    return all(cell in figures for cell in identity.cells) and not _holds(identity, figures)
+
+
+def _is_crossed(own: Sequence[Identity]) -> bool:
+    """Whether of the sums of a cell some add up applicants, and some what one of them has."""
+    across = {len({applicant for _, applicant in one.cells}) > 1 for one in own}
+    return len(across) > 1
 
 
 def _digits(figure: Number) -> list[tuple[int, str]]:

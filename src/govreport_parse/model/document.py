@@ -46,9 +46,12 @@ class Place(Record, frozen=True, kw_only=True, gc=False):
     Attributes
     ----------
     page
-        From 1.
+        From 1; of pictures that a web page shows, which of them in their order.
     x0, y0, x1, y1
-        Left, top, right, bottom.
+        Left, top, right, bottom; in a picture that a web page shows in its pixels, the picture upright.
+    file
+        The picture that a web page shows, as the page refers to it; ``data:image`` for one within the page itself. ``UNSET``, which is
+        false and left out of JSON, for a page of the document.
     """
 
     page: int
@@ -56,6 +59,7 @@ class Place(Record, frozen=True, kw_only=True, gc=False):
     y0: float
     x1: float
     y1: float
+    file: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Locator(Record, frozen=True, kw_only=True, gc=False):
@@ -70,8 +74,8 @@ class Locator(Record, frozen=True, kw_only=True, gc=False):
     start, end
         Character span in the paragraph's text, or in the cell's text; None for the whole of it.
     places
-        Where that stands on the pages of a document that has pages (PDF): one box a line, or a cell's
-        on each of its pages. ``UNSET``, which is false and left out of JSON, for other documents and for
+        Where that stands on the pages of a document that has pages (PDF), or in a picture that a web page
+        shows: one box a line, or a cell's on each of its pages. ``UNSET``, which is false and left out of JSON, for other documents and for
         what was put together from lines.
     """
 
@@ -99,8 +103,9 @@ class Source(Record, frozen=True, kw_only=True):
     encoding
         The charset that decoded the bytes (``utf-8``, ``gb18030``, ``big5``…); None for DOCX.
     recognised
-        The pages, from 1, that are pictures and were read by character recognition. ``UNSET``, which is
-        false and left out of JSON, where none was.
+        The pages, from 1, that are pictures and were read by character recognition; of a web page the
+        pictures that it shows (:attr:`Place.page`). ``UNSET``, which is false and left out of JSON, where
+        none was.
     """
 
     name: str
@@ -346,6 +351,10 @@ class Document(Record, frozen=True, kw_only=True):
         Where else the text of such a one may stand, the likeliest first.
     places
         Where blocks stand on its pages, of a format that has some; found by the block itself.
+    shown
+        Pictures that stand for themselves in its text, as it refers to them: a table may be one of them.
+    pictured
+        What was recognised in these pictures, below the lines that stand above each: a document of its own.
     """
 
     source: Source
@@ -357,3 +366,5 @@ class Document(Record, frozen=True, kw_only=True):
     enclosed: tuple[Document, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     places: tuple[BlockPlaces, ...] = ()
+    shown: tuple[str, ...] = ()
+    pictured: Document | None = None

@@ -11,6 +11,7 @@ from govreport_parse.model.document import (
     Attachment,
     Block,
     BlockPlaces,
+    Document,
     Elsewhere,
     Field,
     Note,
@@ -79,6 +80,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         Whether it prints titles of reports one after another and none of their text.
     places
         Where blocks stand on the pages of a document that has some.
+    shown, pictured
+        As of the document: pictures that it shows, and what was recognised in them.
     """
 
     source: Source
@@ -94,6 +97,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere: tuple[Elsewhere, ...] = ()
     lists_reports: bool = False
     places: tuple[BlockPlaces, ...] = ()
+    shown: tuple[str, ...] = ()
+    pictured: Document | None = None
 
     @property
     def body(self) -> int:

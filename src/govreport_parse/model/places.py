@@ -6,14 +6,14 @@ Alignment and rules know blocks alone; a report's locators are given their place
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar, cast
 
 import msgspec
 
 from govreport_parse.model.document import Block, BlockPlaces, LinePlace, Locator, Place
 
-__all__ = ["located"]
+__all__ = ["located", "moved"]
 
 T = TypeVar("T")
 
@@ -25,6 +25,20 @@ def located(record: T, blocks: Sequence[Block], places: Sequence[BlockPlaces]) -
     known = {id(each.block): each for each in places}
     by_index = {k: known[id(block)] for k, block in enumerate(blocks) if id(block) in known}
     return cast("T", _located(record, by_index))
+
+
+def moved(places: Sequence[BlockPlaces], onto: Callable[[Place], Place]) -> tuple[BlockPlaces, ...]:
+    """Where the same blocks stand with each of their boxes as `onto` has it."""
+    return tuple(
+        BlockPlaces(
+            block=one.block,
+            lines=tuple(
+                msgspec.structs.replace(line, place=onto(line.place)) for line in one.lines
+            ),
+            cells={cell: tuple(map(onto, own)) for cell, own in one.cells.items()},
+        )
+        for one in places
+    )
 
 
 def _located(value: object, places: dict[int, BlockPlaces]) -> object:
@@ -68,14 +82,14 @@ def _whole(places: Sequence[Place]) -> tuple[Place, ...]:
     for place in places:
         pages.setdefault(place.page, []).append(place)
     return tuple(
-        Place(
-            page=page,
+        msgspec.structs.replace(
+            own[0],
             x0=min(p.x0 for p in own),
             y0=min(p.y0 for p in own),
             x1=max(p.x1 for p in own),
             y1=max(p.y1 for p in own),
         )
-        for page, own in pages.items()
+        for own in pages.values()
     )
 
 

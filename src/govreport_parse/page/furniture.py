@@ -125,6 +125,8 @@ def find_page(document: Document) -> Page:
         ),
         elsewhere=document.elsewhere,
         places=document.places,
+        shown=document.shown if further is None else (),  # which may be of the other report
+        pictured=document.pictured if further is None else None,
         lists_reports=above == len(kept) and _lists_reports(blocks),
     )
 

@@ -39,7 +39,8 @@ def refusal(page: Page, title: Title | None) -> GovReportError:
     )
     titled = title is not None and title.body and title.year and not page.lists_reports
     if titled and without_text:
-        files = ", ".join([each.href for each in page.attachments[:_NAMED_FILES]])
+        named = (*(each.href for each in page.attachments), *page.shown)
+        files = ", ".join(named[:_NAMED_FILES])
         linked, linked_zh = (f" ({files})", f"（{files}）") if files else ("", "")
         return UnreadableDocument(
             name,

@@ -9,6 +9,7 @@ import msgspec
 from govreport_parse.model import vocabularies
 from govreport_parse.model.document import Attachment, Block, BlockPlaces, Elsewhere, Field, Note
 from govreport_parse.model.errors import GovReportError, UnsupportedFormat
+from govreport_parse.readers.beside import FindBeside, nothing_beside
 
 __all__ = ["Content", "Foreign", "Format", "Given"]
 
@@ -31,6 +32,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
         Characters of pages that are pictures are to be recognised.
     is_utf8
         The bytes are the text in UTF-8, and nothing else.
+    beside
+        Gives files that it refers to, where they lie beside it.
     """
 
     name: str
@@ -38,6 +41,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     is_utf8: bool = False
     ocr: bool = False
+    beside: FindBeside = nothing_beside
 
     def utf8(self) -> bytes:
         """The text in UTF-8."""
@@ -67,6 +71,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
         Where blocks stand on its pages, of a format that has some.
     recognised
         Its pages, from 1, whose characters were recognised.
+    shown, pictured
+        Pictures that a page shows in its text, as it refers to them, and what was recognised in them.
     """
 
     blocks: tuple[Block, ...]
@@ -78,6 +84,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     elsewhere: tuple[Elsewhere, ...] = ()
     places: tuple[BlockPlaces, ...] = ()
     recognised: tuple[int, ...] = ()
+    shown: tuple[str, ...] = ()
+    pictured: Content | None = None
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Messages whose parts are a page and what it shows (MHTML): as browsers, Word and mail programs save pages.
 
-Only pages and style sheets are decoded, and no part twice: pictures are most of such a file.
+Only pages and style sheets are decoded, pictures where they are asked for, and no part twice: pictures are most of
+such a file.
 """
 
 from __future__ import annotations
@@ -56,12 +57,13 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     ----------
     pages
         The page that it shows, and those of its frames.
-    sheets
-        Style sheets by the addresses that pages have for them.
+    sheets, pictures
+        Style sheets and pictures by the addresses that pages have for them.
     """
 
     pages: tuple[SavedPage, ...]
     sheets: Mapping[str, bytes]
+    pictures: Mapping[str, bytes]
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,13 +72,14 @@ class _Part(msgspec.Struct, frozen=True, kw_only=True):
     is_whole: bool
 
 
-def open_message(data: bytes) -> Message | None:
-    """The pages and style sheets of a message; None for one that is damaged.
+def open_message(data: bytes, *, with_pictures: bool = False) -> Message | None:
+    """The pages and style sheets of a message, and its pictures where they are wanted; None for one that is damaged.
 
     Where the message says which part is to be shown (``start``), that page comes first.
     """
     pages: list[SavedPage] = []
     sheets: dict[str, bytes] = {}
+    pictures: dict[str, bytes] = {}
     try:
         outer = _part(data, is_whole=True)
         start = str(outer.headers.get_param("start", "") or "")
@@ -92,15 +95,20 @@ def open_message(data: bytes) -> Message | None:
                     )
                 )
             elif kind == _SHEET:
-                key = _stated(part, "Content-ID").strip("<>")
-                for address in (_stated(part, "Content-Location"), key and f"cid:{key}"):
-                    if address:
-                        sheets[address] = _decoded(part)
+                sheets |= dict.fromkeys(_addresses(part), _decoded(part))
+            elif with_pictures and part.headers.get_content_maintype() == "image":
+                pictures |= dict.fromkeys(_addresses(part), _decoded(part))
     except (MessageError, ValueError, LookupError):  # binascii.Error is one of them
         return None
     shown = [page for page in pages if start and page.key == start.strip()]
     rest = [page for page in pages if page not in shown]
-    return Message(pages=(*shown, *rest), sheets=sheets)
+    return Message(pages=(*shown, *rest), sheets=sheets, pictures=pictures)
+
+
+def _addresses(part: _Part) -> list[str]:
+    """What pages call a part."""
+    key = _stated(part, "Content-ID").strip("<>")
+    return [each for each in (_stated(part, "Content-Location"), key and f"cid:{key}") if each]
 
 
 def _part(data: bytes, *, is_whole: bool) -> _Part:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from govreport_parse.model.document import Note
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from govreport_parse.model.document import BlockPlaces, Note, Place
 from govreport_parse.model.errors import UnreadableDocument
+from govreport_parse.model.places import moved
 
-__all__ = ["unread_page", "without_text"]
+__all__ = ["on_pages", "scale_for", "unread_page", "without_text"]
 
+# In points, the longer side of A4, and a page than which none is larger, A3 with room: one that is has a point for
+# each pixel of its picture, and is recognised as if it were A4.
+_A4, _LARGEST = 842.0, 1250.0
+_SIDES = ("x0", "y0", "x1", "y1")
 
 _OR = ("", ", or have its characters recognised (ocr=True, --ocr)")
 _OR_ZH = ("", "，或启用文字识别（ocr=True，--ocr）")
@@ -42,3 +51,21 @@ def unread_page(number: int, kind: tuple[str, str]) -> Note:
         f"give the page or the Word document that the {kind[0]} was made from",
         message_zh=f"第{number}页是图片，没有文字，其内容未予核对，请另行提供原网页或Word文档",
     )
+
+
+def scale_for(width: float, height: float) -> float:
+    """How much smaller than a page that is a picture, of this size in points, its drawing is."""
+    longer = max(width, height)
+    return _A4 / longer if longer > _LARGEST else 1.0
+
+
+def on_pages(places: Sequence[BlockPlaces], scales: Mapping[int, float]) -> tuple[BlockPlaces, ...]:
+    """Places as they are on the pages, of drawings that are smaller; `scales`: by the pages' numbers."""
+    if all(scale == 1 for scale in scales.values()):
+        return tuple(places)
+
+    def on_page(place: Place) -> Place:
+        box = {side: round(getattr(place, side) / scales[place.page], 1) for side in _SIDES}
+        return msgspec.structs.replace(place, **box)
+
+    return moved(places, on_page)

@@ -26,6 +26,7 @@ from govreport_parse.model.errors import (
     WrongType,
     why_not_opened,
 )
+from govreport_parse.readers.beside import FindBeside, beside_path, nothing_beside
 from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from govreport_parse.readers.formats import Content, Format, Given
 from govreport_parse.readers.radicals import unified_blocks, unified_field
@@ -45,6 +46,7 @@ def read_document(
     name: str | None = None,
     charset: str | None = None,
     ocr: bool = False,
+    beside: FindBeside | None = None,
 ) -> Document:
     """Read a report's bytes into blocks.
 
@@ -59,8 +61,13 @@ def read_document(
         before it, the page's own declaration after it; none is believed against the bytes
         (GR002 says so). A format that is no text has no use for it.
     ocr
-        Recognise the characters of pages that are pictures: of scans as PDF, and of PNG, JPEG and
-        TIFF files. It takes seconds a page, and the extra ``ocr``.
+        Recognise the characters of pages that are pictures: of scans as PDF, of PNG, JPEG and TIFF
+        files, and of such pictures of tables as a web page shows. It takes seconds a page, and the
+        extra ``ocr``.
+    beside
+        Gives the bytes of a picture by what a web page calls it (``images/1.png``), None where there
+        is none; by default it is looked for in the folder of the path, and below. Asked for with `ocr`
+        alone.
 
     Returns
     -------
@@ -82,12 +89,16 @@ def read_document(
         For what is none of them, the text of a document among it.
     """
     data, label = _load(source, name)
+    if beside is None and ocr and isinstance(source, str | Path):
+        beside = beside_path(Path(source))
     # A file's name may hold bytes that are no text; a record's is written as JSON.
     label = label.encode("utf-8", "backslashreplace").decode()
     try:
         limits.require(limits.BYTES, len(data))
-        document = _read(data, label, charset, ocr=ocr)
-        for each in (document, *document.enclosed):
+        given = Given(name=label, data=data, ocr=ocr, beside=beside or nothing_beside)
+        document = _read(given, charset)
+        pictured = () if document.pictured is None else (document.pictured,)
+        for each in (document, *document.enclosed, *pictured):
             _require_bounded(each.blocks)
     except LimitExceeded as error:
         raise limits.named(error, label) from None
@@ -136,12 +147,12 @@ def _require_path(source: str | Path) -> None:
         )
 
 
-def _read(data: bytes, label: str, charset: str | None, *, ocr: bool) -> Document:
+def _read(given: Given, charset: str | None) -> Document:
+    data, label = given.data, given.name
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableDocument(
             label, "the file is empty; fetch it again", "文件为空；请重新获取该文件"
         )
-    given = Given(name=label, data=data, ocr=ocr)
     if (found := recognised(given, is_text=False)) is not None:
         return _document(found, given)
     if (error := foreign(given)) is not None:
@@ -150,7 +161,7 @@ def _read(data: bytes, label: str, charset: str | None, *, ocr: bool) -> Documen
     decoded = decode(data, charset)
     binary = is_binary(data, decoded.text)
     decoded = without_nul(decoded, data)
-    given = Given(name=label, data=data, text=decoded.text, is_utf8=decoded.as_given)
+    given = msgspec.structs.replace(given, text=decoded.text, is_utf8=decoded.as_given)
     found = None if binary else recognised(given, is_text=True)
     if found is None:
         raise unsupported(label, "binary data, no text", "二进制数据，不是文本")
@@ -168,9 +179,19 @@ def _document(
         encoding=encoding,
     )
     content = found.read(given)
-    if content.recognised:
-        source = msgspec.structs.replace(source, recognised=content.recognised)
-    return _of(source, content, notes)
+    document = _of(_recognised(source, content), content, notes)
+    if content.pictured is None:
+        return document
+    pictures = _recognised(source, content.pictured)
+    pictured = _of(pictures, content.pictured, ())
+    return msgspec.structs.replace(document, source=pictures, pictured=pictured)
+
+
+def _recognised(source: Source, content: Content) -> Source:
+    """The source with those of its pages that were recognised."""
+    if not content.recognised:
+        return source
+    return msgspec.structs.replace(source, recognised=content.recognised)
 
 
 def _of(source: Source, content: Content, notes: tuple[Note, ...]) -> Document:
@@ -189,6 +210,7 @@ def _of(source: Source, content: Content, notes: tuple[Note, ...]) -> Document:
         notes=(*(_placed(note, content.blocks) for note in notes), *content.notes),
         enclosed=tuple([_of(source, inner, notes) for inner in content.enclosed]),
         elsewhere=content.elsewhere,
+        shown=content.shown,
     )
 
 

@@ -1,4 +1,4 @@
-"""The XML of a package, part by part as it is asked for, at a bounded cost; pictures and fonts are never unpacked."""
+"""The XML of a package, part by part as it is asked for, at a bounded cost; fonts are never unpacked, pictures if asked for."""
 
 from __future__ import annotations
 
@@ -84,6 +84,22 @@ class XmlParts:
             except (*UNPACKING_ERRORS, etree.XMLSyntaxError) as error:
                 raise damaged(self._name, self._kind, str(error)) from error
         return self._roots[key]
+
+    def picture(self, path: str) -> bytes | None:
+        """The bytes of a part that is no XML; None where there is none that can be unpacked.
+
+        Raises
+        ------
+        LimitExceeded
+            Without a file's name, for one beyond a bound of :mod:`govreport_parse.model.limits`.
+        """
+        member = self._members.get(_key(path))
+        if member is None:
+            return None
+        try:
+            return unpacked(self._zip, member, limits.BYTES.value)
+        except UNPACKING_ERRORS:
+            return None
 
     def holds(self, path: str) -> bool:
         """Whether there is such a part."""

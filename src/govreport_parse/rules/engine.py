@@ -31,6 +31,8 @@ from govreport_parse.text.numerals import Number
 __all__ = ["check", "check_peers", "check_series", "check_set"]
 
 _SEVERITIES = {"error": 0, "warning": 1, "hint": 2}
+# Pages whose text is printed, and whose pictures were recognised.
+_WEB_PAGES = frozenset({"html", "mhtml"})
 # What these draw or set out freely is found by the reader: where something lacks, it may not have been.
 _DRAWN = frozenset({"pdf", "ofd", "xlsx"})
 _ON_READING = ("GR0", "GR1")
@@ -278,8 +280,7 @@ class _Finish:
         form = report.source.format
         drawn = rule.code.startswith(_ON_READING) and form in _DRAWN
         left_out = rule.code in _ON_PARTS and form == _TEXT
-        # A character of a scan may be misread.
-        if drawn or left_out or report.source.recognised:
+        if drawn or left_out or _rests_on_recognised(issue, report):
             issue = msgspec.structs.replace(issue, severity="hint")
         return rule.finding(issue, report.source.name, where.en, where.zh)
 
@@ -287,6 +288,14 @@ class _Finish:
         if id(report) not in self._places:
             self._places[id(report)] = Places(report)
         return self._places[id(report)]
+
+
+def _rests_on_recognised(issue: Issue, report: AnnualReport) -> bool:
+    """Whether a character that is misread may be what an issue comes of."""
+    if not report.source.recognised or report.source.format not in _WEB_PAGES:
+        return bool(report.source.recognised)
+    # Of a web page the places in its pictures are known; others are as they are printed.
+    return not issue.evidence or any(at.places for at in issue.evidence)
 
 
 def _of_one(

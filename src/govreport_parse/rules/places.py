@@ -85,6 +85,9 @@ class Places:
     def name(self, at: Locator, observed: str | None = None) -> Words:
         """What a place is called; of a section, the paragraph that alone holds what was observed."""
         record = self._known.get(at)
+        picture = next((place.file for place in at.places or () if place.file), None)
+        if picture:
+            return self._in_picture(picture, at, record)
         part = self._part(at.block)
         if isinstance(record, Comparison):
             return _of_comparison(record, part)
@@ -106,6 +109,12 @@ class Places:
     def _part(self, block: int) -> _Part | None:
         after = bisect_right(self._begins, block)
         return self._parts[after - 1] if after else None
+
+    def _in_picture(self, picture: str, at: Locator, record: object) -> Words:
+        """A place in a picture that stands beside the sections, not in one."""
+        place = self._in_table(at, record, None)
+        en, zh = f"the picture {picture}, {place.en}", f"图片{picture}中的{place.zh}"
+        return Words(en, zh, place.row, place.column)
 
     def _in_table(self, at: Locator, record: object, part: _Part | None) -> Words:
         table = self._statutory.get(at.block)

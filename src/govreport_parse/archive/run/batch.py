@@ -242,7 +242,7 @@ class _Run:
             name = archive_name(archive)
             documents = 0
             for entry in archive:
-                row = as_row(name, entry, archive.label)
+                row = as_row(name, entry, archive.label, pictures=self._options.ocr)
                 documents += row.data is not None
                 yield row
             if not documents:

@@ -84,7 +84,7 @@ def _outcomes(
     on_progress: Callable[[Progress], None] | None,
 ) -> Generator[Outcome, None, None]:
     progress = Progress()
-    rows = (as_row("", entry) for entry in source)
+    rows = (as_row("", entry, pictures=options.ocr) for entry in source)
     jobs = (Job(ShowTask(options=options), chunk.payload) for chunk in pack(rows, _CHUNK_ITEMS))
     with Pool(workers) as pool:
         for result in pool.run(jobs):

@@ -11,6 +11,7 @@ from govreport_parse.archive.sources.places import Entry, Place
 from govreport_parse.archive.sources.records import Item, Opener, ReportSource, Skipped
 from govreport_parse.archive.sources.zips import reading_order
 from govreport_parse.model.errors import why_not_opened
+from govreport_parse.readers.beside import FindBeside, beside_page, nothing_beside
 
 __all__ = ["FileSource", "FolderSource"]
 
@@ -21,8 +22,16 @@ ArchiveOpener = Callable[[str, str, Opener, str], ReportSource]
 class FileSource:
     """One report file; files of one list share an intake, so that their links are found."""
 
-    def __init__(self, label: str, opener: Opener, name: str, intake: Intake | None = None) -> None:
+    def __init__(
+        self,
+        label: str,
+        opener: Opener,
+        name: str,
+        intake: Intake | None = None,
+        beside: FindBeside = nothing_beside,
+    ) -> None:
         self.label = label
+        self._beside = beside
         self._open = opener
         self._name = name
         self._intake = intake
@@ -31,7 +40,7 @@ class FileSource:
         intake = self._intake or Intake(self.label)
         try:
             with self._open() as file:
-                yield intake.take(self._name, read_bounded(file))
+                yield intake.take(self._name, read_bounded(file), beside=self._beside)
         except Refused as refused:
             yield intake.skip(self._name, refused)
         except OSError as error:
@@ -75,7 +84,8 @@ class FolderSource:
                 kind = archive_kind(name, file)
                 if kind is None:
                     check_size(entry.size)
-                    yield intake.take(name, read_bounded(file))
+                    beside = beside_page(name, self._place.read)
+                    yield intake.take(name, read_bounded(file), beside=beside)
             if kind is not None:
                 yield from self._open_archive(kind, shown, entry.open, f"{shown}/")
         except Refused as refused:

@@ -17,6 +17,7 @@ from govreport_parse.archive.sources.names import (
 )
 from govreport_parse.archive.sources.records import Item, Skipped
 from govreport_parse.outputs.web import is_own_page
+from govreport_parse.readers.beside import FindBeside, nothing_beside
 from govreport_parse.readers.formats import Given
 from govreport_parse.readers.packages import kind_of, package_in_words
 from govreport_parse.readers.registry import recognised
@@ -92,6 +93,7 @@ class Intake:
         url: str | None = None,
         charset: str | None = None,
         mark: str | None = None,
+        beside: FindBeside = nothing_beside,
     ) -> Item | Skipped:
         """Judge a member that was read, and name it.
 
@@ -101,7 +103,7 @@ class Intake:
             Its path in the archive, or its URL.
         data
             Its bytes.
-        url, charset
+        url, charset, beside
             As in :class:`Item`.
         mark
             What marks a second member of the same name; by default its ordinal number.
@@ -115,11 +117,13 @@ class Intake:
             return self.skip(name, _made_here())
         own = self._seen.unique(self._prefix + name, mark or str(self._count), self._count)
         if document or recognised(Given(name=name, data=data), is_text=False) is not None:
-            page = self._links.page_of(url or name)
+            page, beside = self._links.page_of(url or name), nothing_beside
         else:
             page = None
             self._links.note(own, url or name, linked_documents(data, charset))
-        return Item(name=own, data=data, url=url, charset=charset, attachment_of=page)
+        return Item(
+            name=own, data=data, url=url, charset=charset, attachment_of=page, beside=beside
+        )
 
     def refuse_archive(self, name: str) -> Skipped | None:
         """An archive inside an archive, known by its name before it is read."""

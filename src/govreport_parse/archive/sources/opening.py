@@ -19,6 +19,7 @@ from govreport_parse.archive.sources.tars import TarSource
 from govreport_parse.archive.sources.warcs import WarcSource
 from govreport_parse.archive.sources.zips import ZipSource
 from govreport_parse.model.errors import UnreadableDocument, why_not_opened
+from govreport_parse.readers.beside import beside_path, nothing_beside
 
 __all__ = ["open_source"]
 
@@ -103,7 +104,8 @@ def _open(
     if kind is not None:
         return _archive(kind, label, place.open, prefix, options)
     name = text.rpartition("/")[2] if remote else Path(where).name
-    return FileSource(label, place.open, shown or name, intake)
+    beside = nothing_beside if remote else beside_path(Path(where))
+    return FileSource(label, place.open, shown or name, intake, beside)
 
 
 def _archive(kind: str, label: str, opener: Opener, prefix: str, options: _Options) -> ReportSource:

@@ -11,11 +11,12 @@ from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
-from govreport_parse.archive.sources.limits import Refused
+from govreport_parse.archive.sources.limits import Refused, read_bounded
 from govreport_parse.archive.sources.names import decode_name
 from govreport_parse.archive.sources.records import Opener
 from govreport_parse.model.errors import MissingExtra
 from govreport_parse.model.extras import extra
+from govreport_parse.readers.beside import file_below
 
 __all__ = ["Entry", "LocalPlace", "Place", "RemotePlace", "is_remote"]
 
@@ -56,6 +57,9 @@ class Place(Protocol):
     def walk(self) -> Iterator[list[Entry] | OSError]:
         """The files of each folder at and below this one, folders in order of their names."""
 
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file by its path below this folder; None for none, a link, or one too large."""
+
 
 class LocalPlace:
     """A path on this machine."""
@@ -70,6 +74,10 @@ class LocalPlace:
     def open(self) -> BinaryIO:
         """Open the file."""
         return self._path.open("rb")
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file by its path below this folder; None for none, a link, or one too large."""
+        return file_below(self._path, name)
 
     def walk(self) -> Iterator[list[Entry] | OSError]:
         """The files of each folder at and below this one, folders in order of their names."""
@@ -141,6 +149,17 @@ class RemotePlace:
     def _opened(self, path: str) -> BinaryIO:
         file: BinaryIO = self._fs.open(path, "rb")
         return file
+
+    def read(self, name: str) -> bytes | None:
+        """The bytes of a file by its path below this folder; None for none, or one too large."""
+        path = f"{self._path.rstrip('/')}/{name}"
+        try:
+            if self._fs.info(path)["type"] != "file":
+                return None
+            with self._opened(path) as file:
+                return read_bounded(file)
+        except (OSError, ValueError, Refused):
+            return None
 
     def walk(self) -> Iterator[list[Entry] | OSError]:
         """The files of each folder at and below this one, folders in order of their names."""

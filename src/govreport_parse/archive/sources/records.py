@@ -7,6 +7,8 @@ from typing import BinaryIO, Protocol, TypeAlias
 
 import msgspec
 
+from govreport_parse.readers.beside import FindBeside, nothing_beside
+
 __all__ = ["Item", "Opener", "ReportSource", "Skipped"]
 
 Opener: TypeAlias = Callable[[], BinaryIO]
@@ -30,6 +32,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         What the transport declared (Content-Type of HTTP), None where nothing did.
     attachment_of
         Name of the page in the same source that links this file, where it is no page.
+    beside
+        Of a page in a folder or a zip, gives files that lie beside it, as long as its source is read no further.
     """
 
     name: str
@@ -37,6 +41,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     charset: str | None = None
     attachment_of: str | None = None
+    beside: FindBeside = nothing_beside
 
 
 class Skipped(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 import stat
 import zipfile
@@ -16,6 +17,7 @@ from govreport_parse.archive.sources.limits import Refused, check_size, read_bou
 from govreport_parse.archive.sources.names import decode_name, safe_path
 from govreport_parse.archive.sources.records import Item, Skipped
 from govreport_parse.archive.sources.salvage import salvaged
+from govreport_parse.readers.beside import FindBeside, beside_page
 from govreport_parse.readers.registry import ATTACHED
 
 __all__ = ["ZipSource", "reading_order"]
@@ -72,6 +74,16 @@ def _opened(file: BinaryIO) -> zipfile.ZipFile | str:
 
 
 def _members(archive: zipfile.ZipFile, intake: Intake) -> Iterator[Item | Skipped]:
+    paths: dict[str, zipfile.ZipInfo] = {}  # made when the first page asks for a picture
+
+    def read(path: str) -> bytes | None:
+        if not paths:
+            paths.update(_paths(archive))
+        try:
+            return _read(archive, paths[path])
+        except (KeyError, Refused, NotImplementedError, *_DAMAGE):
+            return None
+
     named = ((_name(info), info) for info in archive.infolist())
     for name, info in sorted(named, key=lambda pair: reading_order(pair[0])):
         if name.endswith("/"):
@@ -83,14 +95,26 @@ def _members(archive: zipfile.ZipFile, intake: Intake) -> Iterator[Item | Skippe
             continue
         if not intake.expects(path):
             continue
-        yield intake.refuse_archive(path) or _member(archive, info, path, intake)
+        beside = beside_page(path, read)
+        yield intake.refuse_archive(path) or _member(archive, info, path, intake, beside)
+
+
+def _paths(archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
+    """The members by their paths; of several with one path the last, as it is unpacked."""
+    for info in archive.infolist():
+        with contextlib.suppress(Refused):
+            yield safe_path(_name(info)), info
 
 
 def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: str, intake: Intake
+    archive: zipfile.ZipFile,
+    info: zipfile.ZipInfo,
+    path: str,
+    intake: Intake,
+    beside: FindBeside,
 ) -> Item | Skipped:
     try:
-        return intake.take(path, _read(archive, info))
+        return intake.take(path, _read(archive, info), beside=beside)
     except Refused as refused:
         return intake.skip(path, refused)
     except _DAMAGE as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -12,9 +13,15 @@ import pyarrow as pa
 from govreport_parse.archive.sources import Item, Skipped
 from govreport_parse.archive.store.entries import Superseded
 from govreport_parse.archive.store.ledger import Ledger, State
+from govreport_parse.model import limits
+from govreport_parse.readers.beside import nothing_beside
+from govreport_parse.readers.encoding import decode
+from govreport_parse.readers.image import PICTURES
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["ITEMS", "Chunk", "Row", "as_row", "pack", "pending"]
 
+_SHOWS = lazy_pattern(rb"<img\b", re.IGNORECASE)
 #: Bytes after which a chunk is closed, whatever its number of sources.
 CHUNK_BYTES = 8 * 2**20
 
@@ -25,6 +32,8 @@ _ITEM_FIELDS: list[pa.Field[Any]] = [
     pa.field("charset", pa.string()),
     pa.field("attachment_of", pa.string()),
     pa.field("archive", pa.string()),
+    # Of pages whose pictures are to be recognised, these by what the page calls them.
+    pa.field("pictures", pa.map_(pa.string(), pa.large_binary())),
     # Set instead of `data` for an entry that its source left out.
     pa.field("reason", pa.string()),
     pa.field("reason_zh", pa.string()),
@@ -44,12 +53,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     attachment_of: str | None = None
     reason: str | None = None
     reason_zh: str | None = None
+    pictures: tuple[tuple[str, bytes], ...] | None = None
     old: Superseded | None = None
 
     @property
     def size(self) -> int:
         """Bytes that it holds."""
-        return len(self.data or b"")
+        pictures = sum(len(data) for _, data in self.pictures or ())
+        return len(self.data or b"") + pictures
 
     @property
     def sha256(self) -> str:
@@ -81,8 +92,11 @@ def _text(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def as_row(archive: str, entry: Item | Skipped, label: str = "") -> Row:
-    """An entry of a source as a row; a name that begins with the source's path gets the archive's."""
+def as_row(archive: str, entry: Item | Skipped, label: str = "", *, pictures: bool = False) -> Row:
+    """An entry of a source as a row; a name that begins with the source's path gets the archive's.
+
+    `pictures`: a page's pictures are taken along, where they lie beside it.
+    """
     if isinstance(entry, Skipped):
         name = entry.name
         if label and name.startswith(label):
@@ -101,7 +115,22 @@ def as_row(archive: str, entry: Item | Skipped, label: str = "") -> Row:
         url=entry.url if entry.url is None else _text(entry.url),
         charset=entry.charset,
         attachment_of=entry.attachment_of if entry.attachment_of is None else _text(entry.attachment_of),
+        pictures=tuple(_pictures(entry)) or None if pictures else None,
     )  # fmt: skip
+
+
+def _pictures(page: Item) -> Iterator[tuple[str, bytes]]:
+    """The pictures beside a page by what it calls them, no more of them than one source may have bytes."""
+    if page.beside is nothing_beside or not _SHOWS.search(page.data):
+        return
+    from govreport_parse.readers.html.pictures import references_in
+
+    left = limits.BYTES.value - len(page.data)
+    for reference in references_in(decode(page.data, page.charset).text):
+        data = page.beside(reference)
+        if data is not None and data.startswith(PICTURES) and len(data) <= left:
+            left -= len(data)
+            yield reference, data
 
 
 def pending(rows: Iterable[Row], ledger: Ledger, counts: dict[State, int]) -> Iterator[Row]:

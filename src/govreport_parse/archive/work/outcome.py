@@ -136,7 +136,10 @@ def read_item(item: Mapping[str, Any], options: Options, finish: Finish | None =
     def work(begin: Callable[[str], None]) -> None:
         begin("read")
         want = parts_wanted(options.left_out)
-        report = parse(item["data"], name=name, charset=item["charset"], want=want, ocr=options.ocr)
+        report = parse(
+            item["data"], name=name, charset=item["charset"], want=want, ocr=options.ocr,
+            beside=dict(item.get("pictures") or ()).get,
+        )  # fmt: skip
         findings: tuple[Finding, ...] = ()
         if options.checked:
             begin("check")

@@ -46,7 +46,7 @@ def parse_markup(data: bytes) -> _Element | None:
         Without a file's name, for markup beyond a bound of :mod:`govreport_parse.model.limits`.
     """
     if len(data) > _LARGE:
-        data = _PICTURE.sub(b"", data)
+        data = _PICTURE.sub(b"data:,", data)
         limits.require(limits.MARKUP, len(data))
         for tag in _TAG.findall(data):
             if len(tag) > _LONG_TAG:

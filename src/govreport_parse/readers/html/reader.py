@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from lxml import etree
 
-from govreport_parse.model.document import Attachment, Field
+from govreport_parse.model.document import Attachment, Block, Field
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.html import runs
@@ -40,6 +40,7 @@ from govreport_parse.readers.html.hidden import drop_hidden
 from govreport_parse.readers.html.inputs import inputs_for_fields
 from govreport_parse.readers.html.kept_lines import keep_lines
 from govreport_parse.readers.html.markup import parse_markup
+from govreport_parse.readers.html.pictures import Shown, shown_in
 from govreport_parse.readers.html.shown import mark_shown
 from govreport_parse.readers.html.split_figures import part_figures
 from govreport_parse.readers.html.traits import traits_of
@@ -110,7 +111,8 @@ def _read_enclosed(markup: str, given: Given) -> Content:
 
 def _read_page(given: Given) -> tuple[Content, Beside]:
     """What a page prints, and what stands beside its text."""
-    data = given.utf8()
+    inner: dict[str, bytes] = {}  # pictures within the page, by their references
+    data = _without_inner(given, inner)
     root = parse_markup(data)
     if root is None:
         raise UnreadableDocument(
@@ -142,15 +144,38 @@ def _read_page(given: Given) -> tuple[Content, Beside]:
     attachments = _marked(beside)
     etree.strip_tags(root, *INLINE)
     body = root.find("body")
+    shown = shown_in(root if body is None else body, captioned=given.ocr)
     blocks = blocks_of(root if body is None else body, names)
     content = Content(
         blocks=blocks,
+        shown=tuple(one.name for one in shown),
+        pictured=_pictured(given, inner, shown, blocks),
         fields=beside.fields,
         page_title=None if title is None or not title.text else runs.clean_text(title.text),
         attachments=attachments,
         notes=tuple(hidden_tables(hidden, blocks)),
     )
     return content, aside
+
+
+def _without_inner(given: Given, inner: dict[str, bytes]) -> bytes:
+    """A page's source, the pictures in it apart where they are to be recognised."""
+    if not given.ocr:
+        return given.utf8()
+    from govreport_parse.readers.html.recognised import take_inner
+
+    return take_inner(given.utf8(), inner)
+
+
+def _pictured(
+    given: Given, inner: dict[str, bytes], shown: tuple[Shown, ...], blocks: tuple[Block, ...]
+) -> Content | None:
+    """What is recognised in the pictures of a page, where that is asked for."""
+    if not given.ocr or not shown:
+        return None
+    from govreport_parse.readers.html.recognised import recognised_in
+
+    return recognised_in(shown, inner, given, whole=has_little_text(blocks))
 
 
 def _sorted(root: _Element, names: FurnitureNames) -> _Sorted:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import ceil
 
 import cv2
 import msgspec
@@ -16,7 +17,7 @@ import numpy as np
 from govreport_parse.model.document import LOST
 from govreport_parse.readers.drawn import Glyph, PageDrawing
 from govreport_parse.readers.image.engine import found_in, recognise
-from govreport_parse.readers.image.shapes import Piece, bears_out, pieces_of
+from govreport_parse.readers.image.shapes import Piece, bears_out, is_slash, pieces_of
 from govreport_parse.readers.image.upright import PIXELS, Array, Upright, upright
 from govreport_parse.readers.rulings import Grid, ruled
 from govreport_parse.text.patterns import lazy_pattern
@@ -24,10 +25,17 @@ from govreport_parse.text.patterns import lazy_pattern
 __all__ = ["recognised_page"]
 
 _FIGURE = lazy_pattern(r"[\d.,，．%％]*\d[\d.,，．%％]*")
+# What the engine takes a stroke for.
+_SLASHES = ("/", "／")
+_STROKES = ("1", "l", "I", "|", "丨", "丿", "J", *_SLASHES)
 # In pixels: what of a border may be left along it, and how thick that is.
 _INSIDE, _SLIVER = 2, 3
-# In pixels: ink that is as near to its border touches it, and goes on where there is some as far beyond.
-_REACHES, _BEYOND = 3, (5, 10)
+# In pixels: ink above or below is cut by its border where it comes as near and there is some as far beyond.
+_REACHES, _BEYOND = 1, (5, 8)
+# Of the height of a line: no more lies between two characters of a figure, the first of which is narrow (1) or not, or
+# before the last. Fonts set 1 in the midst of its width, so that most lies between two (Arial: 0.41); before others
+# there is a third at most, and after them less. Cells as narrow as their figures leave 0.37 and more.
+_NARROW_PIECE, _AFTER_NARROW, _BEFORE, _AFTER = 0.4, 0.45, 0.34, 0.3
 # Of the height of a line: lower runs of ink are a part of their neighbour (the strokes of 二, dots), which lies
 # no further.
 _LOW, _NEAR = 0.5, 0.4
@@ -40,19 +48,31 @@ _SURE = 0.8
 # Of a line found outside of tables: its font's size, and the width of a Latin character in wide ones.
 _SIZE, _NARROW = 0.75, 0.5
 
+# The smallest statutory table, three rows of a figure below a header, has more cells.
+_TABLE = 6
+
 Box = tuple[int, int, int, int]
 
 
 class _Line(msgspec.Struct, frozen=True):
-    """A line of a cell: the box of its ink on the page, and the pieces in it; `torn`: ink goes on at a border."""
+    """A line of a cell: the box of its ink on the page, and the pieces in it.
+
+    `torn`: ink goes on at a border; `whole`: it stands apart from those above and below, which take nothing of it.
+    """
 
     box: Box
     pieces: tuple[Piece, ...]
     torn: bool
+    whole: bool
 
 
-def recognised_page(picture: Array, number: int, width: float, height: float) -> PageDrawing:
-    """The drawing of a grey picture of a page, of this size in points."""
+def recognised_page(
+    picture: Array, number: int, width: float, height: float, *, for_tables: bool = False
+) -> PageDrawing:
+    """The drawing of a grey picture of a page, of this size in points.
+
+    `for_tables`: of a picture without one nothing is recognised.
+    """
     page = upright(picture, width)
     drawing = PageDrawing(
         number=number,
@@ -62,6 +82,8 @@ def recognised_page(picture: Array, number: int, width: float, height: float) ->
         verticals=page.verticals,
     )
     grids = ruled(drawing).grids
+    if for_tables and not any(len(grid.cells) >= _TABLE for grid in grids):
+        return PageDrawing(number=number, width=width, height=height)
     lines = [line for grid in grids for cell in _boxes(grid) for line in _lines(page, cell)]
     said = recognise([_crop(page.grey, line.box) for line in lines])
     glyphs: list[Glyph] = []
@@ -71,8 +93,10 @@ def recognised_page(picture: Array, number: int, width: float, height: float) ->
         if not text:
             pictures.append(_points(line.box))
             continue
+        slash = _is_slash(text, line, page)
+        text = "/" if slash else text  # noqa: PLW2901
         glyphs += _glyphs(text, line.box, 1.0)
-        if line.torn or not _is_borne_out(text, sure, line, page):
+        if line.torn or not (slash or _is_borne_out(text, sure, line, page)):
             glyphs.append(_sign(line.box))
     glyphs += _outside(page, grids)
     return msgspec.structs.replace(drawing, glyphs=tuple(glyphs), pictures=tuple(pictures))
@@ -89,7 +113,16 @@ def _joined(text: str, line: _Line) -> str:
     return whole if max(gaps, default=0) < _BLANK * height else text
 
 
+def _is_slash(text: str, line: _Line, page: Upright) -> bool:
+    """Whether what is taken for a stroke is a slash, and not what a border leaves of a 7."""
+    if text not in _STROKES or len(line.pieces) != 1 or not line.whole:
+        return False
+    return is_slash(line.pieces[0], page.ink)
+
+
 def _is_borne_out(text: str, sure: float, line: _Line, page: Upright) -> bool:
+    if text in _SLASHES:  # it would be one
+        return False
     if not _FIGURE.fullmatch(text):
         return True
     return sure >= _SURE and text.isascii() and bears_out(text, line.pieces, page.grey)
@@ -118,23 +151,31 @@ def _lines(page: Upright, cell: Box) -> Iterator[_Line]:
             if top <= p.y0 and p.y1 <= bottom
         ]
         edge = Piece(x0, y0, x0 + width, y0 + height, 0)
-        torn = any(_goes_on(p, edge, page.ink) for p in own)
+        torn = any(_goes_on(p, edge, page.ink, bottom - top) for p in own)
         box = (min(p.x0 for p in own), top + y0, max(p.x1 for p in own), bottom + y0)
-        yield _Line(box, tuple(own), torn)
+        yield _Line(box, tuple(own), torn, whole=top > _REACHES and bottom < height - _REACHES)
 
 
-def _goes_on(one: Piece, edge: Piece, ink: Array) -> bool:
-    """Whether a piece of ink reaches the border of its cell and there is ink beyond, at its height or width."""
+def _goes_on(one: Piece, edge: Piece, ink: Array, tall: int) -> bool:
+    """Whether a piece of ink goes on beyond the border of its cell, in a line of this height.
+
+    Beside it there is ink as near as the next character of a figure is, or it is cut from above or below.
+    """
     near, far = _BEYOND
-    strips = (
-        (one.x0 - edge.x0, one.y0, one.y1, edge.x0 - far, edge.x0 - near),
-        (edge.x1 - one.x1, one.y0, one.y1, edge.x1 + near, edge.x1 + far),
-        (one.y0 - edge.y0, edge.y0 - far, edge.y0 - near, one.x0, one.x1),
-        (edge.y1 - one.y1, edge.y1 + near, edge.y1 + far, one.x0, one.x1),
-    )
+    is_narrow = one.x1 - one.x0 < _NARROW_PIECE * tall
+    before = ceil((_AFTER_NARROW if is_narrow else _BEFORE) * tall)
+    after = ceil((_AFTER_NARROW if is_narrow else _AFTER) * tall)
+    strips = [
+        (one.y0, one.y1, one.x0 - before, edge.x0 - near),
+        (one.y0, one.y1, edge.x1 + near, one.x1 + after),
+    ]
+    if one.y0 - edge.y0 <= _REACHES:
+        strips.append((edge.y0 - far, edge.y0 - near, one.x0, one.x1))
+    if edge.y1 - one.y1 <= _REACHES:
+        strips.append((edge.y1 + near, edge.y1 + far, one.x0, one.x1))
     return any(
-        gap <= _REACHES and ink[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)].any()
-        for gap, top, bottom, left, right in strips
+        ink[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)].any()
+        for top, bottom, left, right in strips
     )
 
 

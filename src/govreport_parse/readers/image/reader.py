@@ -18,7 +18,7 @@ from govreport_parse.readers.image.upright import Array
 from govreport_parse.readers.paging import content_of
 from govreport_parse.readers.pictured import without_text
 
-__all__ = ["read_image"]
+__all__ = ["pages_in", "read_image"]
 
 _KIND = ("picture", "图片")
 # In points: the sides of A4, which a picture of a page is taken for.
@@ -39,7 +39,7 @@ def read_image(given: Given) -> Content:
         For one that is damaged, too small, or shows no text.
     """
     drawings = []
-    for number, page in enumerate(_decoded(given), 1):
+    for number, page in enumerate(pages_in(given.data, given.name), 1):
         height, width = page.shape
         if min(width, height) < _LEAST:
             raise UnreadableDocument(
@@ -60,12 +60,20 @@ def read_image(given: Given) -> Content:
     )
 
 
-def _decoded(given: Given) -> Iterator[Array]:
-    """The pages in grey, one after another."""
+def pages_in(data: bytes, name: str) -> Iterator[Array]:
+    """The pages of a picture in grey, one after another.
+
+    Raises
+    ------
+    LimitExceeded
+        As for :func:`read_image`.
+    UnreadableDocument
+        For one that is damaged; `name` is what it is called.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what is large is for the limits
-            opened = Image.open(io.BytesIO(given.data), formats=_READ)
+            opened = Image.open(io.BytesIO(data), formats=_READ)
         limits.require(limits.SCANS, getattr(opened, "n_frames", 1))
         for page in ImageSequence.Iterator(opened):
             limits.require(limits.PIXELS, page.width * page.height)
@@ -74,7 +82,7 @@ def _decoded(given: Given) -> Iterator[Array]:
         raise limits.exceeded(limits.PIXELS) from None
     except (OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError, struct.error) as error:
         raise UnreadableDocument(
-            given.name,
+            name,
             "the picture is damaged or incomplete; fetch it again",
             "图片已损坏或不完整；请重新获取该文件",
         ) from error

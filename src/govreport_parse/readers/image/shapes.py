@@ -1,7 +1,7 @@
 """What ink alone says of figures: how many characters it has, and which digits their holes allow.
 
 The engine knows characters by their looks, and may take one digit for another or leave one out; what it says
-is held against the pieces of ink and the ground that they enclose.
+is held against the pieces of ink and the ground that they enclose. A slash, which it takes for a 1, is told by its slope.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 
 from govreport_parse.readers.image.upright import Array
 
-__all__ = ["Piece", "bears_out", "pieces_of"]
+__all__ = ["Piece", "bears_out", "is_slash", "pieces_of"]
 
 # In pixels: what is smaller is grain, for a full stop has three or four pixels each way.
 _GRAIN = 6
@@ -25,6 +25,9 @@ _HOLES = {
 # Where the middle of its hole lies, as a part of its height, and how high the hole is at least.
 _MIDDLE = {"0": (0.4, 0.6), "4": (0.3, 0.7), "6": (0.55, 0.9), "9": (0.1, 0.45)}
 _HIGH = {"0": 0.4, "4": 0.1, "6": 0.15, "9": 0.15}
+# Of its height: how far a slash leads to the side at least (Arial: a third, cut by a border half of it), and how thick
+# it is at most, a pixel aside: with its flag, the 1 of italics is thicker. In pixels: how far it strays from straight.
+_LEADS, _STROKE, _STRAYS = 0.13, 0.25, 1.5
 # Pieces of ink are looked at so much larger.
 _LARGER = 4
 
@@ -59,6 +62,23 @@ def bears_out(figure: str, pieces: Sequence[Piece], grey: Array) -> bool:
         for digit, box in zip(figure, columns, strict=True)
         if digit in _HOLES
     )
+
+
+def is_slash(piece: Piece, ink: Array) -> bool:
+    """Whether a piece of ink is one straight stroke from the upper right to the lower left."""
+    own = ink[piece.y0 : piece.y1, piece.x0 : piece.x1] > 0
+    rows = np.flatnonzero(own.any(axis=1))
+    if len(rows) < 3:
+        return False
+    left = own[rows].argmax(axis=1)
+    right = own.shape[1] - 1 - own[rows, ::-1].argmax(axis=1)
+    height = int(rows[-1] - rows[0])
+    if int((right - left).max()) + 1 > _STROKE * height + 1:
+        return False
+    middle = (left + right) / 2
+    slope, start = np.polyfit(rows, middle, 1)
+    strays = float(np.abs(middle - (slope * rows + start)).max())
+    return float(slope) <= -_LEADS and strays <= _STRAYS
 
 
 def _side_by_side(pieces: Sequence[Piece]) -> list[Piece]:

@@ -123,7 +123,8 @@ def _of_tables(rows: list[Rule], columns: list[Rule]) -> tuple[list[Rule], list[
     """Those lines that are of tables: as wide as one, with the lines down that lead from one of them to another.
 
     A line down with an end in the open is a stroke, of a figure that may touch a border, unless it leads out of
-    the table: to where the page ends that cuts it.
+    the table: to where the page ends that cuts it. A line across that ends between two lines down runs on in a
+    stroke, and ends at the one before.
     """
     met = [row for row in rows if any(_meet(row, column) for column in columns)]
     columns = [
@@ -131,6 +132,7 @@ def _of_tables(rows: list[Rule], columns: list[Rule]) -> tuple[list[Rule], list[
         for one in columns
         if all(_is_end(end, one, met, columns) for end in (one.start, one.end))
     ]
+    rows = [cut for row in rows if (cut := _without_stroke(row, columns)) is not None]
     groups: list[tuple[list[Rule], list[Rule]]] = []
     for row in rows:
         own = ([row], [column for column in columns if _meet(row, column)])
@@ -163,6 +165,25 @@ def _is_end(end: float, column: Rule, rows: list[Rule], columns: list[Rule]) -> 
         and min(abs(other.start - end), abs(other.end - end)) <= _MEETS
         for other in columns
     )
+
+
+def _without_stroke(row: Rule, columns: list[Rule]) -> Rule | None:
+    """A line across without strokes of print that go on where it ends; None where nothing is left."""
+    crossed = sorted(
+        column.at for column in columns if column.start - _MEETS <= row.at <= column.end + _MEETS
+    )
+    start, end = row.start, row.end
+    if crossed and _is_between(start, crossed):
+        start = next(at for at in crossed if at > start)
+    if crossed and _is_between(end, crossed):
+        end = next(at for at in reversed(crossed) if at < end)
+    return Rule(row.at, start, end) if end - start > _MEETS else None
+
+
+def _is_between(end: float, crossed: list[float]) -> bool:
+    """Whether a line ends between two others that it may meet, and at none."""
+    inside = crossed[0] + _MEETS < end < crossed[-1] - _MEETS
+    return inside and all(abs(at - end) > _MEETS for at in crossed)
 
 
 def _meet(row: Rule, column: Rule) -> bool:

@@ -19,7 +19,7 @@ from govreport_parse.readers.encoding import decode, is_binary, without_nul
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.html.elsewhere import has_little_text
 from govreport_parse.readers.html.reader import read_html
-from govreport_parse.readers.messages import SavedPage, open_message
+from govreport_parse.readers.messages import Message, SavedPage, open_message
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["read_mhtml"]
@@ -43,7 +43,7 @@ def read_mhtml(given: Given) -> Content:
     UnreadableDocument
         For a file without a page, or that ends within it.
     """
-    message = open_message(given.data)
+    message = open_message(given.data, with_pictures=given.ocr)
     if message is None or not message.pages:
         raise _no_page(given.name)
     shown, *frames = message.pages
@@ -53,11 +53,11 @@ def read_mhtml(given: Given) -> Content:
             "the web archive (MHTML) ends in the midst of its page; fetch the file again",
             "网页归档文件（MHTML）不完整；请重新获取该文件",
         )
-    content = _page(shown, message.sheets, given.name)
+    content = _page(shown, message, given)
     if not frames or not has_little_text(content.blocks):
         return content
     limits.require(limits.PAGE_BYTES, sum(len(frame.data) for frame in frames[:_FRAMES]))
-    read = [_frame(frame, message.sheets, given.name) for frame in frames[:_FRAMES]]
+    read = [_frame(frame, message, given) for frame in frames[:_FRAMES]]
     return msgspec.structs.replace(
         content, enclosed=(*content.enclosed, *(frame for frame in read if frame.blocks))
     )
@@ -71,14 +71,17 @@ def _no_page(name: str) -> UnreadableDocument:
     )
 
 
-def _page(page: SavedPage, sheets: Mapping[str, bytes], name: str) -> Content:
+def _page(page: SavedPage, message: Message, given: Given) -> Content:
+    name, sheets = given.name, message.sheets
     limits.require(limits.PAGE_BYTES, len(page.data))
     decoded = decode(page.data, page.charset)
     if is_binary(page.data, decoded.text):
         raise _no_page(name)
     decoded = without_nul(decoded, page.data)
     text = _LINK.sub(lambda link: _sheet(link, sheets), decoded.text) if sheets else decoded.text
-    content = read_html(Given(name=name, data=page.data, text=text))
+    content = read_html(
+        Given(name=name, data=page.data, text=text, ocr=given.ocr, beside=message.pictures.get)
+    )
     notes = [
         msgspec.structs.replace(note, at=place_of(LOST, content.blocks)) if note.code == "GR001" else note
         for note in decoded.notes
@@ -97,14 +100,14 @@ def _sheet(link: re.Match[str], sheets: Mapping[str, bytes]) -> str:
     return f"<style {link[1].rstrip('/')}>{_END.sub('', decode(sheet).text)}</style>"
 
 
-def _frame(frame: SavedPage, sheets: Mapping[str, bytes], name: str) -> Content:
+def _frame(frame: SavedPage, message: Message, given: Given) -> Content:
     note = Note(
         code="GR012",
         message="the page prints no text of its own; the report was read from a frame",
         message_zh="网页正文中没有报告内容，报告取自框架页，请核对网页能否正常显示",
     )
     try:
-        content = _page(frame, sheets, name)
+        content = _page(frame, message, msgspec.structs.replace(given, ocr=False))
     except UnreadableDocument:  # it holds no element
         return Content(blocks=())
     return msgspec.structs.replace(content, notes=(*content.notes, note))

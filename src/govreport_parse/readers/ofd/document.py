@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govreport_parse.model import limits
 from govreport_parse.readers.ofd.drawing import Budget, Sheet
 from govreport_parse.readers.ofd.geometry import Box, box_said
-from govreport_parse.readers.ofd.resources import Inks
+from govreport_parse.readers.ofd.resources import Inks, pictures_in
 from govreport_parse.readers.xml_parts import XmlParts
 
 if TYPE_CHECKING:
@@ -38,13 +38,14 @@ def sheets_of(package: XmlParts, root: str, budget: Budget) -> Iterator[Sheet]:
     document = package.part(root)
     common = document.find("{*}CommonData")
     inks = Inks()
+    pictures: dict[str, str] = {}
     templates: dict[str, _Element] = {}
     usual = _USUAL
     if common is not None:
         usual = _box(common.find("{*}PageArea"), usual)
         for name in ("PublicRes", "DocumentRes"):
             for said in common.iterfind(f"{{*}}{name}"):
-                _take(package, _beside(root, said.text), inks)
+                _take(package, _beside(root, said.text), inks, pictures)
         for each in common.iterfind("{*}TemplatePage"):
             templates[each.get("ID", "")] = package.part(_beside(root, each.get("BaseLoc")))
     annotations = dict(_annotations(package, root, document))
@@ -54,8 +55,8 @@ def sheets_of(package: XmlParts, root: str, budget: Budget) -> Iterator[Sheet]:
         path = _beside(root, each.get("BaseLoc"))
         page = package.part(path)
         for said in page.iterfind("{*}PageRes"):
-            _take(package, _beside(path, said.text), inks)
-        sheet = Sheet(_box(page.find("{*}Area"), usual), inks, budget)
+            _take(package, _beside(path, said.text), inks, pictures)
+        sheet = Sheet(_box(page.find("{*}Area"), usual), inks, budget, pictures)
         for layer in _layers(page, templates):
             sheet.draw(layer, layer.get("DrawParam", ""))
         for appearance in annotations.get(each.get("ID", ""), ()):
@@ -63,9 +64,11 @@ def sheets_of(package: XmlParts, root: str, budget: Budget) -> Iterator[Sheet]:
         yield sheet
 
 
-def _take(package: XmlParts, path: str, inks: Inks) -> None:
+def _take(package: XmlParts, path: str, inks: Inks, pictures: dict[str, str]) -> None:
     if package.holds(path):
-        inks.take(package.part(path))
+        resource = package.part(path)
+        inks.take(resource)
+        pictures.update(pictures_in(resource, path))
 
 
 def _box(area: _Element | None, usual: Box) -> Box:

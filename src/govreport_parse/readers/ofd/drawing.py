@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ from govreport_parse.readers.ofd.upright import upright
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Budget", "Sheet"]
+__all__ = ["Budget", "Scan", "Sheet"]
 
 # In points: what is thinner is a line; an outline of a character is as large; lines lean by no more.
 _THIN, _SIGN, _LEANS = 3.0, 40.0, 0.6
@@ -41,6 +41,10 @@ _RECTANGLE = 6
 _BACKGROUND = 0.5
 # In ems: characters of one figure are no further apart; so far may one stand out of its object.
 _RUNS_ON, _STANDS_OUT = 0.12, 0.5
+# Of the longer side of a picture: so far it may stand out of its box, or be turned.
+_ASKEW = 0.01
+# Of 255: what is less opaque shows what is below.
+_OPAQUE = 250
 # How often it is asked whether something covers a character: as often as all else that a page may cost.
 _MOST_QUESTIONS = 5_000_000
 # The same of lines that meet: 16 million take two seconds, a page of a report has 400,000.
@@ -78,6 +82,14 @@ class _Seen(msgspec.Struct, frozen=True):
     shows: bool
 
 
+class Scan(msgspec.Struct, frozen=True):
+    """A picture that is a page but for small ones beside it: the path of its file, and its box on the page."""
+
+    path: str
+    box: Box
+    beside: tuple[Box, ...]
+
+
 class Sheet:
     """A page that is being drawn.
 
@@ -89,9 +101,11 @@ class Sheet:
         The parameters of drawing of its document.
     budget
         What of the file has been counted.
+    pictures
+        The paths of files of pictures by their ids.
     """
 
-    def __init__(self, box: Box, inks: Inks, budget: Budget) -> None:
+    def __init__(self, box: Box, inks: Inks, budget: Budget, pictures: Mapping[str, str]) -> None:
         self._box = box
         self._inks = inks
         self._budget = budget
@@ -101,12 +115,28 @@ class Sheet:
         self._across: list[Rule] = []
         self._down: list[Rule] = []
         self._pictures: list[Box] = []
+        self._files: dict[Box, str] = {}
+        self._known = pictures
         self.width, self.height = (box[2] - box[0]) * POINTS, (box[3] - box[1]) * POINTS
 
     @property
     def is_picture(self) -> bool:
         """Whether it shows pictures and no text."""
-        return bool(self._pictures) and not self._text
+        return bool(self._pictures) and not any(each.shows for each in self._text)
+
+    @property
+    def scan(self) -> Scan | None:
+        """The one picture that the page is; None where it is none, or its picture is not simply shown."""
+        area = self.width * self.height
+        large = [box for box in self._pictures if _area(box) >= _BACKGROUND * area]
+        if not self.is_picture or len(large) != 1 or large[0] not in self._files:
+            return None
+        over = _ASKEW * max(self.width, self.height)
+        x0, y0, x1, y1 = large[0]
+        if min(x0, y0, self.width - x1, self.height - y1) < -over:
+            return None
+        small = tuple(box for box in self._pictures if box is not large[0])
+        return Scan(self._files[large[0]], large[0], small)
 
     def draw(self, parent: _Element, layer: str = "", depth: int = 0) -> None:
         """Draw the objects of a layer.
@@ -284,6 +314,9 @@ class Sheet:
         if box is not None and (not alpha or alpha[0] > 0):
             self._pictures.append(box)
             self._covers.append(_Cover(self._order, box, certain=False))
+            path = self._known.get(picture.get("ResourceID", ""))
+            if path and _is_simple(picture) and (not alpha or alpha[0] >= _OPAQUE):
+                self._files[box] = path
 
     # What of the text is seen.
 
@@ -343,6 +376,21 @@ class Sheet:
         self._budget.questions += 1
         if self._budget.questions > _MOST_QUESTIONS:
             raise limits.exceeded(limits.PAGE_OBJECTS)
+
+
+def _is_simple(picture: _Element) -> bool:
+    """Whether a picture is shown upright, filling its box."""
+    box = box_said(picture.get("Boundary"))
+    said = numbers(picture.get("CTM"))
+    if box is None or len(picture) or picture.get("BlendMode"):
+        return False
+    if not said:
+        return True
+    sides = box[2] - box[0], box[3] - box[1]
+    filled = (sides[0], 0.0, 0.0, sides[1], 0.0, 0.0)
+    return len(said) == len(filled) and all(
+        abs(one - other) <= _ASKEW * max(sides) for one, other in zip(said, filled, strict=True)
+    )
 
 
 def _area(box: Box) -> float:

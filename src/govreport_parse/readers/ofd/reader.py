@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from govreport_parse.model import limits
 from govreport_parse.model.document import Field
+from govreport_parse.model.extras import extra
 from govreport_parse.readers.drawn import PageDrawing
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.ofd.document import sheets_of
-from govreport_parse.readers.ofd.drawing import Budget
+from govreport_parse.readers.ofd.drawing import Budget, Scan
 from govreport_parse.readers.paging import content_of
-from govreport_parse.readers.pictured import unread_page, without_text
+from govreport_parse.readers.pictured import on_pages, scale_for, unread_page, without_text
 from govreport_parse.readers.xml_parts import XmlParts, damaged
 
 __all__ = ["read_ofd"]
@@ -33,6 +36,7 @@ def read_ofd(given: Given) -> Content:
     budget = Budget()
     drawings: list[PageDrawing] = []
     pictures: list[int] = []
+    scans: dict[int, Scan] = {}
     for said in root.iterfind("{*}DocBody/{*}DocRoot"):
         for sheet in sheets_of(package, (said.text or "").strip(), budget):
             number = len(drawings) + 1
@@ -40,15 +44,41 @@ def read_ofd(given: Given) -> Content:
             drawings.append(sheet.drawing(number))
             if sheet.is_picture:
                 pictures.append(number)
+                if (scan := sheet.scan) is not None:
+                    scans[number] = scan
     if not drawings:
         raise damaged(given.name, _KIND, "no page")
+    read = _recognised(package, given.name, drawings, scans) if given.ocr and scans else {}
+    scales = {
+        one.number: scale_for(one.width, one.height) for one in drawings if one.number in read
+    }
+    drawings = [read.get(drawing.number, drawing) for drawing in drawings]
+    pictures = [number for number in pictures if number not in read]
     if not any(drawing.glyphs for drawing in drawings):
-        raise without_text(given.name, _KIND, is_scan=bool(pictures))
+        scan_is_there = bool(pictures) and not given.ocr
+        raise without_text(given.name, _KIND, is_scan=scan_is_there, by_asking=bool(scans))
     content = content_of(drawings)
     title = (root.findtext("{*}DocBody/{*}DocInfo/{*}Title") or "").strip()
     return Content(
         blocks=content.blocks,
-        places=content.places,
+        places=on_pages(
+            content.places, {one.number: scales.get(one.number, 1.0) for one in drawings}
+        ),
+        recognised=tuple(read),
         fields=(Field(key="title", value=title),) if title else (),
         notes=tuple(unread_page(number, _KIND) for number in pictures),
     )
+
+
+def _recognised(
+    package: XmlParts, name: str, drawings: Sequence[PageDrawing], scans: Mapping[int, Scan]
+) -> dict[int, PageDrawing]:
+    """What is recognised of pages that are one picture each, by their numbers."""
+    with extra("ocr", name):
+        from govreport_parse.readers.ofd.scans import recognised_scan
+    limits.require(limits.SCANS, len(scans))
+    found = {
+        number: recognised_scan(package, drawings[number - 1], scan)
+        for number, scan in scans.items()
+    }
+    return {number: drawing for number, drawing in found.items() if drawing is not None}

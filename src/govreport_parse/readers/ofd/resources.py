@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +13,7 @@ from govreport_parse.readers.ofd.geometry import numbers
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["Inks", "Paint"]
+__all__ = ["Inks", "Paint", "pictures_in"]
 
 _DEEPEST = 10
 # Of 255: what is lighter is white paper's, what is darker may be a ground for white text.
@@ -56,6 +58,15 @@ class Inks:
                 found, is_opaque=False, shows=found.shows and alpha[0] > 0
             )
         return found
+
+
+def pictures_in(resource: _Element, path: str) -> Iterator[tuple[str, str]]:
+    """The pictures of a part with resources, which has this path: their ids, and the paths of their files."""
+    folder = posixpath.join(posixpath.dirname(path), resource.get("BaseLoc", ""))
+    for each in resource.iterfind("{*}MultiMedias/{*}MultiMedia"):
+        file = (each.findtext("{*}MediaFile") or "").strip()
+        if each.get("Type") == "Image" and file:
+            yield each.get("ID", ""), posixpath.join(folder, file)
 
 
 def _paint(colour: _Element) -> Paint:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 
-import msgspec
 import pypdfium2 as pdfium2
 import pypdfium2.raw as pdfium
 
 from govreport_parse.model import limits
-from govreport_parse.model.document import BlockPlaces, Field, Place
+from govreport_parse.model.document import Field
 from govreport_parse.model.errors import UnreadableDocument
 from govreport_parse.model.extras import extra
 from govreport_parse.readers.formats import Content, Given
@@ -18,17 +17,13 @@ from govreport_parse.readers.pdf.drawing import Budget, DrawnPage, drawing_of
 from govreport_parse.readers.pdf.streams import is_whole
 from govreport_parse.readers.pdf.table import leads_to_objects
 from govreport_parse.readers.pdf.type3 import fonts_are_whole
-from govreport_parse.readers.pictured import unread_page, without_text
+from govreport_parse.readers.pictured import on_pages, scale_for, unread_page, without_text
 
 __all__ = ["read_pdf"]
 
 # Of the file itself: PDFium reads on where one fails, and leaves out what it cannot read.
 _CHECKS = (is_whole, leads_to_objects, fonts_are_whole)
 _KIND = ("PDF", "PDF文件")
-_SIDES = ("x0", "y0", "x1", "y1")
-# In points, the longer side of A4, and a page than which none is larger, A3 with room: one that is has a point for
-# each pixel of its picture, and is recognised as if it were A4.
-_A4, _LARGEST = 842.0, 1250.0
 
 
 def read_pdf(given: Given) -> Content:
@@ -60,7 +55,7 @@ def read_pdf(given: Given) -> Content:
     content = content_of([page.told(budget.flat) for page in pages])
     return Content(
         blocks=content.blocks,
-        places=_on_pages(content.places, {page.drawing.number: page.scale for page in pages}),
+        places=on_pages(content.places, {page.drawing.number: page.scale for page in pages}),
         recognised=tuple(page.drawing.number for page in pages if page.is_recognised),
         fields=(Field(key="title", value=title),) if title else (),
         notes=tuple(unread_page(page.drawing.number, _KIND) for page in pages if page.is_picture),
@@ -96,8 +91,7 @@ def _recognised(
         if not page.is_scan:
             found.append(page)
             continue
-        number, longer = page.drawing.number, max(page.drawing.width, page.drawing.height)
-        scale = _A4 / longer if longer > _LARGEST else 1.0
+        number, scale = page.drawing.number, scale_for(page.drawing.width, page.drawing.height)
         with contextlib.closing(document[number - 1]) as opened:
             picture = opened.render(scale=PIXELS * scale, grayscale=True).to_numpy()
         height, width = picture.shape[:2]  # as it is shown, turned
@@ -108,27 +102,6 @@ def _recognised(
             DrawnPage(drawing, is_picture=not drawing.glyphs, is_recognised=True, scale=scale)
         )
     return found
-
-
-def _on_pages(places: tuple[BlockPlaces, ...], scales: dict[int, float]) -> tuple[BlockPlaces, ...]:
-    """Places as they are on the pages, of drawings that are smaller."""
-    if all(scale == 1 for scale in scales.values()):
-        return places
-
-    def on_page(place: Place) -> Place:
-        box = {side: round(getattr(place, side) / scales[place.page], 1) for side in _SIDES}
-        return msgspec.structs.replace(place, **box)
-
-    return tuple(
-        BlockPlaces(
-            block=one.block,
-            lines=tuple(
-                msgspec.structs.replace(line, place=on_page(line.place)) for line in one.lines
-            ),
-            cells={cell: tuple(map(on_page, own)) for cell, own in one.cells.items()},
-        )
-        for one in places
-    )
 
 
 def _not_opened(name: str, error: pdfium2.PdfiumError) -> UnreadableDocument:

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.forms import FormTable
 from govreport_parse.forms.words import table_title
+from govreport_parse.model.records import AnnualReport
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.structure.prescribed import prescribed
+from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["RULE"]
+
+
+_NAMED = 3
+_WITHIN, _WITHIN_ZH = "one within the page itself", "网页内嵌图片"
+_PICTURE = lazy_pattern(r"^data:|\.(?:png|jpe?g|gif|bmp|tiff?|webp)(?:$|[?#&])", re.IGNORECASE)
+
+
+class _Where(msgspec.Struct, frozen=True, kw_only=True):
+    """Where else a table may be, in both languages, and the likeliest place."""
+
+    en: str
+    zh: str
+    likeliest: str | None
+    kind_zh: str
 
 
 def _missing_tables(context: Context) -> Iterator[Issue]:
@@ -26,18 +45,42 @@ def _missing_tables(context: Context) -> Iterator[Issue]:
         for table in form.tables
         if table.required and table.table not in printed and seen.isdisjoint(_codes(table))
     )
+    told = _where(report)
     for name in lost:
         title = table_title(name)
-        files = [link for link in report.attachments if link.href]
-        linked = f"; the page links {', '.join(link.href for link in files[:3])}" if files else ""
-        linked_zh = f"（网页附有{'、'.join(link.href for link in files[:3])}）" if files else ""
         yield Issue(
             message=f"the statutory table “{title}” is not in the text (an image, an attachment, or "
-            f"left out){linked}",
-            message_zh=f"正文中未找到规定的统计表（“{title}”），可能为图片、附件{linked_zh}或漏列，请核对",
-            suggestion=f"see whether it is in {files[0].href}" if files else None,
-            suggestion_zh=f"建议核对该表是否在附件{files[0].href}中" if files else None,
+            f"left out){told.en}",
+            message_zh=f"正文中未找到规定的统计表（“{title}”），可能为{told.zh}或漏列，请核对",
+            suggestion=f"see whether it is in {told.likeliest}" if told.likeliest else None,
+            suggestion_zh=f"建议核对该表是否在{told.kind_zh}{told.likeliest}中"
+            if told.likeliest
+            else None,
         )
+
+
+def _where(report: AnnualReport) -> _Where:
+    """Pictures and files in which a table may be, the pictures first: they stand in the text."""
+    hrefs = [link.href for link in report.attachments if link.href]
+    pictures = [href for href in hrefs if _PICTURE.search(href)]
+    files = [href for href in hrefs if not _PICTURE.search(href)]
+    likeliest = next((one for one in (*pictures, *files) if not one.startswith("data:")), None)
+    shown, linked = ", ".join(_called(pictures, _WITHIN)), ", ".join(files[:_NAMED])
+    return _Where(
+        en=(f"; it may be a picture that the page shows: {shown}" if shown else "")
+        + (f"; the page links {linked}" if linked else ""),
+        zh=f"图片{_in_brackets('正文所示：', _called(pictures, _WITHIN_ZH))}、附件{_in_brackets('网页附有', files)}",
+        likeliest=likeliest,
+        kind_zh="图片" if likeliest in pictures else "附件",
+    )
+
+
+def _called(pictures: Sequence[str], within: str) -> list[str]:
+    return [within if one.startswith("data:") else one for one in pictures[:_NAMED]]
+
+
+def _in_brackets(lead: str, names: Sequence[str]) -> str:
+    return f"（{lead}{'、'.join(names[:_NAMED])}）" if names else ""
 
 
 def _codes(table: FormTable) -> set[str]:
