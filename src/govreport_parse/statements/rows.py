@@ -197,6 +197,9 @@ def is_of_several(sheet: Sheet, k: int, topic: Topic, form: str | None) -> bool:
     draft = sheet.drafts[k]
     begin = sheet.drafts[k - 1].reach if k > sheet.state.first else draft.sentence
     begin = max(begin, draft.token.start - 2 * _LONGEST)
+    own_end = draft.counted[1] if draft.counted else draft.token.start
+    if "分别" in sheet.body[own_end : draft.token.start]:
+        return False  # 现场、电话咨询分别为6人次、9人次: of one each, by order
     before = _NAMES_BEFORE.search(sheet.body, begin, draft.token.start)
     names = before["names"].split("、")[:-1] if before is not None else ()
     rows = (_first_row(name, topic.facet, form, draft) for name in names)
