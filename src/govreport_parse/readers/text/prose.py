@@ -16,8 +16,9 @@ __all__ = ["printed", "read"]
 _WIDEST = 96
 _AROUND = 12
 _FEWEST, _SHARE = 3, 0.4
-# A sentence: it has an end, or a clause in a line that is no row of a list (收到申请数，31).
-_PROSE = lazy_pattern(r".*。|(?=.{20}).*[，；](?![\s\d]*$)")
+# A sentence: it has an end, or a clause in a line that is no row of a list (收到申请数，31), or a list of figures
+# (造林绿化44条、森林防火61条、其他).
+_PROSE = lazy_pattern(r".*。|(?=.{20}).*(?:[，；](?![\s\d]*$)|\d\s?[条件篇次个期份场人名家项]、)")
 _ENDS = tuple("。；：！？;:!?|")
 # What begins a paragraph: 一、, （二）, 3., 第四条, the number of a page.
 _BEGINS = lazy_pattern(
