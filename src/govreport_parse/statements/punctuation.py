@@ -46,6 +46,8 @@ _OPENS_WITH = lazy_pattern(
 _SUBJECT = lazy_pattern(
     r"(?<![^,;。:])(?:上述|以上)?(?P<name>新收|收到|受理|办结)[^,;。:\d]{0,6}申请$"
 )
+# 办结率95.1%（按新收与结转合计103件计算）: what a rate was reckoned from.
+_RECKONED = lazy_pattern(r"(?<=%)\([^()]*(?:计算|测算|基数|分母|口径)[^()]*\)")
 _NOUN = lazy_pattern(r"[^,;。:、()\d□]{1,12}")
 
 
@@ -99,6 +101,8 @@ def _with_bracket(sheet: Sheet, token: Token, end: int) -> Sheet:
     body, latest = sheet.body, sheet.state.latest
     if body.find(")", token.end, end) < 0:
         return sheet
+    if _RECKONED.match(body, token.start, end):
+        sheet = forgotten(sheet)
     if latest is not None:
         # 收到46件信息公开申请（网络30件）, where words stand between a figure and its bracket.
         reach = sheet.drafts[latest].reach
