@@ -204,6 +204,10 @@ class TestPlace:
         ("由青石区教育局和水利局编制", None),
         ("由青石区教育局，编制", None),
         ("由青石区教育局公布", None),
+        ("青石区教育局编制本报告，公布如下。", "青石区教育局"),
+        # A title that print ran into the line below is no part of the name.
+        ("青石区教育局2021年政府信息公开工作年度报告青石区教育局编制本报告。", "青石区教育局"),
+        ("青石区2021年政府信息公开年报青石区教育局编制本报告。", None),
     ],
 )
 def test_who_compiled(line: str, found: str | None) -> None:

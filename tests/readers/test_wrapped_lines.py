@@ -26,9 +26,24 @@ def test_lines_of_a_page_are_joined_to_sentences() -> None:
     assert paragraphs(WRAPPED) == [WRAPPED[0], "".join(WRAPPED[1:5]), "".join(WRAPPED[5:7])]
 
 
+def test_a_line_that_only_lists_figures_goes_on() -> None:
+    listed = [
+        "（一）主动公开情况。2022年，本局公开信息176条，其",
+        "中造林绿化 44 条、森林防火 61 条、林木采伐许可 38 条、其他",
+        "33 条。全年收到申请26件，上年结转1件，办",
+        "结25件，结转下年度2件。",
+    ]
+    assert len(paragraphs(listed)) == 1
+
+
 @pytest.mark.parametrize(
     "lines",
     [
+        # Labels of a form, which enumerate and count nothing.
+        [
+            *WRAPPED[1:4],
+            "危及国家安全、公共安全、经济安全和社会稳定的 件 0",
+        ],
         # Paragraphs, each with an end, or one alone without.
         [
             "全年公开信息236条，比上年多，群众反映较好。",

@@ -36,6 +36,20 @@ def test_a_number_that_begins_its_clause(text: str, expected: list[str | None]) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("不予公开8件；无法提供、不予处理、其他处理共24件。", [f"{OUTCOME}refused", None]),
+        ("不予公开8件；其他处理共24件。", [f"{OUTCOME}refused", f"{OUTCOME}other"]),
+        # What stands before the comma names no row.
+        ("不予公开8件；经研究、其他处理共24件。", [f"{OUTCOME}refused", f"{OUTCOME}other"]),
+    ],
+)
+def test_the_last_of_several_rows_is_not_all_of_them(text: str, expected: list[object]) -> None:
+    results = f"全年新收57件；年内办结58件。/从办理结果来看，{text}"
+    assert cells(results, section="工作情况")[2:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("不予公开：6件。", [f"{OUTCOME}refused"]),
         ("行政复议方面，2件，维持2件。", ["reconsideration.total", UPHELD]),
         ("申请人以自然人为主，31件。", ["requests.received@natural_person"]),

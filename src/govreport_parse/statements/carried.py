@@ -13,7 +13,7 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.catalogue import load_topics
 
-__all__ = ["is_named_with", "with_carried_in"]
+__all__ = ["carried_out_of", "is_named_with", "with_carried_in"]
 
 _CARRIED_IN = "requests_carried_in"
 _NEW = frozenset({"requests_received", "requests_accepted"})
@@ -26,6 +26,11 @@ _GOES_ON = lazy_pattern(r"(?:申请)?(?:在内|一并[^,;。\d]{0,4})?,[^,;。\d
 _FRESH = lazy_pattern("新[收增接受申]")
 # 办结上年结转6件: of those that were concluded, and some may be left.
 _CONCLUDED = lazy_pattern("(?:办结|办完|办毕|答复|办复)(?:了|完毕)?(?:的)?$")
+# 2022年底剩余2件, 2022年结转至2023年2件 in a report on 2022; 2022年转入3件 came into that year.
+_OF_YEAR = lazy_pattern(
+    r"(?P<year>20\d\d)年度?(?P<end>末|底)?的?(?P<sure>(?:尚未|未能?|没有?)[办结答完]|剩|遗留|留|结余|结存|滚存|延续|接续|跨年|顺延|(?:结转|转结|转)[至到入]?(?:20\d\d年|下|次年|明年))?"
+    r"(?P<carried>结转|转结)?"
+)
 _BESIDE = lazy_pattern(r"(?:申请)?[、,和及与][^,;。\d]{0,10}$")
 
 
@@ -59,6 +64,22 @@ def with_carried_in(
     if some or (slug in _NEW and _is_listed_as_concluded(sheet, before, token)):
         return replace(subject, inner=True)
     return subject
+
+
+def carried_out_of(subject: Subject, body: str, token: Token, year: int | None) -> Subject | None:
+    """What a figure named as carried over from a year counts: from the year reported on, those carried out.
+
+    None where that is not sure: 2022年结转2件 in a report on 2022 may mean either.
+    """
+    if subject.topic.slug != _CARRIED_IN:
+        return subject
+    before = subject.start < token.start
+    named = _OF_YEAR.search(body, subject.start, token.start if before else subject.end)
+    if named is None or int(named["year"]) != year:
+        return subject
+    if named["sure"] or (named["end"] and named["carried"]):
+        return replace(subject, topic=load_topics()["requests_carried_out"])
+    return None if named["carried"] else subject
 
 
 def _is_listed_as_concluded(sheet: Sheet, before: Draft | None, token: Token) -> bool:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from govreport_parse.statements.adding import follows, with_each, with_figure, with_number
 from govreport_parse.statements.bodies import is_own_part, of_whole_province
+from govreport_parse.statements.carried import carried_out_of
 from govreport_parse.statements.clauses import after_examples
 from govreport_parse.statements.dates import is_of_wider_body, is_of_year_before, time_of
 from govreport_parse.statements.finish import ParagraphText
@@ -146,6 +147,10 @@ def _named(
         reading.sheet, token, start, boundary, aside=aside, dropped=place.dropped
     )
     reading, subject = reading.on(sheet), named.subject
+    unsure = False
+    if subject is not None:
+        subject = carried_out_of(subject, body, token, given.year)
+        unsure, named = subject is None, replace(named, subject=subject)
     if given.paragraph.of_province:
         provincial = of_whole_province(given.text, boundary, token, before=place.provincial)
         reading = reading.go(provincial=provincial)
@@ -155,7 +160,7 @@ def _named(
         )
     elsewhere = naming.subjects.elsewhere(token)
     elsewhere |= _OF_EACH.search(body, boundary, token.start) is not None
-    elsewhere |= goes_on_by_order(body, token)
+    elsewhere |= goes_on_by_order(body, token) or unsure
     if elsewhere != place.elsewhere:
         reading = reading.go(elsewhere=elsewhere)
     return reading, Named(cells=named.cells) if elsewhere else named

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from govreport_parse.statements.bodies import goes_by_matter, of_some_applicants
 from govreport_parse.statements.clauses import ends_clause
 from govreport_parse.statements.drafts import Changes, Draft
-from govreport_parse.statements.rows import row_of, unnamed, words_of
+from govreport_parse.statements.rows import is_of_several, row_of, unnamed, words_of
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.text.patterns import lazy_pattern
@@ -116,7 +116,8 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
         if topic is None and words and not sheet.body.startswith(words, draft.token.end):
             topic = _said_after(sheet, k, form)
         matter = goes_by_matter(sheet.body, draft.token, draft.sentence)
-        if topic is not None and topic.slug not in slugs and not matter:
+        several = topic is not None and is_of_several(sheet, k, topic, form)
+        if topic is not None and topic.slug not in slugs and not (matter or several):
             named[k] = replace(draft, topic=topic, basis="context")
             sheet = given.with_changes(named)  # what is named says what the next may be
             slugs.add(topic.slug)

@@ -31,6 +31,8 @@ __all__ = [
 
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
+# Rows of the forms beside that of all items.
+_ASIDE = frozenset({"service_information", "normative_issued", "normative_disclosed"})
 # 1.疾控信息318条，其中布病74条；2.医师执业406条: an item of a list whose items have numbers.
 _ITEM = lazy_pattern(
     r"[(]?(?:\d{1,2}|[一二三四五六七八九十])[).、](?!\d)|[一二三四五六七八九十]是|[①-⑳]"
@@ -97,7 +99,10 @@ def resumed(sheet: Sheet, *, complete: bool, name: str = "") -> Sheet:
     wholes = [k for k in wholes if name and _names(sheet, drafts[k], name)] or wholes
     # 46件，自然人40件、法人6件。按内容分: of the 46.
     # 公开500条，全文电子化480条。从主体看: of the 500.
-    while wholes and _is_listed(sheet, wholes[-1], wholes[:-1]):
+    # 公开100条，提供服务类信息40条。按类别统计: of the 100.
+    while wholes and (
+        _is_listed(sheet, wholes[-1], wholes[:-1]) or _is_aside(sheet, wholes[-1], wholes[:-1])
+    ):
         wholes.pop()
     sheet = _with_list(sheet, tuple(wholes[-1:])).at(resumed=len(drafts))
     if not wholes:
@@ -156,6 +161,15 @@ def _is_listed(sheet: Sheet, k: int, wholes: list[int]) -> bool:
     if topic is None or not (topic.facet in _LISTED or (topic.overlaps and not topic.facet)):
         return False
     return any(sheet.slug(whole) in topic.within for whole in wholes)
+
+
+def _is_aside(sheet: Sheet, k: int, wholes: list[int]) -> bool:
+    """Whether a figure is of a kind that forms count beside all items, and follows these in its sentence."""
+    sentence = sheet.drafts[k].sentence
+    return sheet.slug(k) in _ASIDE and any(
+        sheet.slug(whole) == "proactive_items" and sheet.drafts[whole].sentence == sentence
+        for whole in wholes
+    )
 
 
 def with_bracket_closed(sheet: Sheet, end: int) -> Sheet:

@@ -39,6 +39,7 @@ _PRINCIPAL = lazy_pattern("主要|一把手|主任|(?<!副)[局厅省市县区�
 _PARTICIPANTS = frozenset({"人", "人次", "名"})
 _NEAR = 10
 _DOCUMENT_BESIDE = lazy_pattern("[、和及,](?:行政)?规范性文件")
+_RULES_BESIDE = lazy_pattern("[、和及,](?:政府|地方|部门)*规章")
 _DOCUMENTS = {
     "rules_made": "normative_issued",
     "rules_repealed": "normative_repealed",
@@ -46,6 +47,7 @@ _DOCUMENTS = {
     "rules_disclosed": "normative_disclosed",
     "rules_disclosed_total": "normative_disclosed_total",
 }
+_RULES = {normative: rules for rules, normative in _DOCUMENTS.items()}
 
 
 def led(sheet: Sheet, subject: Subject | None, token: Token) -> Subject | None:
@@ -65,15 +67,16 @@ def led_by(words: str, slug: str) -> Topic | None:
 
 
 def document_beside(sheet: Sheet, token: Token) -> Subject | None:
-    """What normative documents right after rules count: 废止规章1件、行政规范性文件2件."""
+    """What documents of one kind count right after those of the other: 废止规章1件、行政规范性文件2件."""
     before = sheet.drafts[-1] if sheet.drafts else None
-    if before is None or before.topic is None or before.topic.slug not in _DOCUMENTS:
+    if before is None or before.topic is None:
         return None
-    words = sheet.body[before.reach : token.start]
-    topic = load_topics()[_DOCUMENTS[before.topic.slug]]
-    if not (_DOCUMENT_BESIDE.fullmatch(words) and topic.fits(token.unit)):
-        return None
-    return Subject(topic, before.reach, token.start, before.basis)
+    words, slug = sheet.body[before.reach : token.start], before.topic.slug
+    for beside, kinds in ((_DOCUMENT_BESIDE, _DOCUMENTS), (_RULES_BESIDE, _RULES)):
+        topic = load_topics()[kinds[slug]] if slug in kinds else None
+        if topic is not None and beside.fullmatch(words) and topic.fits(token.unit):
+            return Subject(topic, before.reach, token.start, before.basis)
+    return None
 
 
 def same_again(sheet: Sheet, token: Token) -> Subject | None:

@@ -1,4 +1,4 @@
-"""Figures whose words name a row that counts something else: 新增查阅点3处, 补正后办结4件, 第三方同意3件."""
+"""Figures whose words name a row that counts something else: 新增查阅点3处, 补正后办结4件, 围绕防汛公开信息58条."""
 
 from __future__ import annotations
 
@@ -32,6 +32,18 @@ _MAY_FOLLOW = frozenset(
 _ASKED = lazy_pattern("征求[^,;。\\d]{0,12}意见[^,;。\\d]{0,4}\\d+[件份次]")
 _CONSENT = lazy_pattern("同意(?!公开)|第三[方人][^,;。\\d]{0,4}同意")
 _ANSWERED = lazy_pattern("答复|作出|办结")
+# 围绕防汛抗旱公开信息58条, 加大扶贫信息公开力度，全年公开相关信息58条: of a matter, and not of all.
+_DISCLOSED = frozenset({"proactive_items", "channel_website", "channel_weibo", "channel_wechat"})
+_SPECIFIC = (
+    "(?:围绕|聚焦|针对|紧扣|(?<![成造])就)(?![^,;。]{0,12}(?:中心|大局|全局|重点工作|要点|群众|公众|社会|民生"
+    "|关切|需求|热点|条例|要求|职责|职能|任务|目标|主题|主线))"
+)
+_ON_MATTER = lazy_pattern(f"{_SPECIFIC}[^,;。]{{2,}}$")
+_ON_MATTER_BEFORE = lazy_pattern(f"(?<![^,;。:是]){_SPECIFIC}[^,;。、等]{{2,14}},$")
+_THE_SAME = lazy_pattern("(?:相关|有关|此类|该类|这类|上述)的?(?:政府|政务)?信息")
+_OF_KIND = lazy_pattern(
+    "[^,;。政做推加开抓强化动展好]{2,10}(?<!政府)(?<!政务)(?:信息公开|领域公开|方面公开)(?:的?力度|工作)?,"
+)
 # 网站点击18.5万次: of the whole site, of which the row counts the pages on disclosure.
 _PAGES = lazy_pattern("专栏|栏目|专页|专题|频道|目录|页面|公开")
 
@@ -44,7 +56,8 @@ def counts_other(sheet: Sheet, subject: Subject, token: Token, start: int, bound
     body = sheet.body
     words = body[clause_begin(body, boundary, token.start, bracketed=True) : token.start]
     return (
-        _is_some(sheet, subject, token, words)
+        _is_on_matter(sheet, subject, token, start, boundary)
+        or _is_some(sheet, subject, token, words)
         or _is_of_things_before(sheet, subject, token)
         or _is_consent(sheet, subject, token, words, start)
     )
@@ -64,6 +77,19 @@ def _is_consent(sheet: Sheet, subject: Subject, token: Token, words: str, start:
         return False
     asked = _ASKED.search(sheet.text, start, token.start)
     return asked is not None and _ANSWERED.search(sheet.text, asked.end(), token.start) is None
+
+
+def _is_on_matter(sheet: Sheet, subject: Subject, token: Token, start: int, boundary: int) -> bool:
+    """Whether items were made public on one matter, which its clause names, or the one before it."""
+    if subject.topic.slug not in _DISCLOSED or subject.start >= token.start:
+        return False
+    body, begin = sheet.text, clause_begin(sheet.body, boundary, token.start)
+    if _ON_MATTER.search(body, begin, subject.start) or _ON_MATTER_BEFORE.search(
+        body, start, begin
+    ):
+        return True
+    same = _THE_SAME.search(body, subject.start, token.start)
+    return same is not None and _OF_KIND.search(body, start, begin) is not None
 
 
 def _is_some(sheet: Sheet, subject: Subject, token: Token, words: str) -> bool:

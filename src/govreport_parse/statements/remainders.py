@@ -9,7 +9,14 @@ from msgspec.structs import replace
 
 from govreport_parse.statements.drafts import Changes, Draft, joined
 from govreport_parse.statements.sheet import RECENT, Sheet
-from govreport_parse.statements.sums import cell_of, is_bare_sum, join_named, sum_up, sums_items
+from govreport_parse.statements.sums import (
+    cell_of,
+    is_bare_sum,
+    join_named,
+    sum_up,
+    sums_group,
+    sums_items,
+)
 from govreport_parse.statements.tokens import Token
 from govreport_parse.statements.words import end_of_words
 from govreport_parse.text.patterns import lazy_pattern
@@ -40,6 +47,8 @@ def total(sheet: Sheet, boundary: int, token: Token) -> Changes:
     if items is not None:
         return items
     words = sheet.body[boundary : end_of_words(sheet.body, token)]
+    if whole.part and (group := sums_group(sheet, boundary, token)):
+        return group
     if whole.part or not any(sign in words for sign in "共计起"):
         return {}
     if _THESE.search(words) or is_bare_sum(sheet, words):

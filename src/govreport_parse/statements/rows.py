@@ -20,7 +20,16 @@ from govreport_parse.text.patterns import lazy_pattern
 from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
 
-__all__ = ["is_open", "leaf_of", "name_rows", "row_of", "stage_of", "unnamed", "words_of"]
+__all__ = [
+    "is_of_several",
+    "is_open",
+    "leaf_of",
+    "name_rows",
+    "row_of",
+    "stage_of",
+    "unnamed",
+    "words_of",
+]
 
 _CLAUSE_BEFORE = lazy_pattern(r"[^,;:。、()\[\]【】]*$")
 _CLAUSE_AFTER = lazy_pattern(r"(?:[^,;:。、()\d]|20\d\d年)*")
@@ -53,6 +62,10 @@ _SOME = frozenset({"requests_extended", "requests_on_time"})
 _OPEN_STAGES = frozenset({"requests_carried_in", "requests_carried_out"})
 _AND = lazy_pattern("以及|[和与或]|(?<!涉)及(?!时)")
 _SEVERAL = lazy_pattern("[和与或等]|(?<!涉)及")
+# 无法提供、不予处理、其他处理共24件: names before the last, of which none has a number of its own.
+_NAMES_BEFORE = lazy_pattern(
+    r"(?P<names>(?:[^,;:。、()\[\]【】\d]{2,16}、)+)[^,;:。、()\[\]【】\d]*$"
+)
 
 
 def name_rows(given: Sheet, form: str | None) -> Changes:
@@ -69,6 +82,8 @@ def name_rows(given: Sheet, form: str | None) -> Changes:
         if neighbour is None or neighbour.topic is None or words is None:
             continue
         topic = row_of(words, neighbour.topic.facet, form, draft)
+        if topic is not None and is_of_several(sheet, k, topic, form):
+            continue
         if topic is not None and (draft.topic is None or topic.has_cell(form)):
             named[k] = _named(sheet, draft, topic, neighbour)
             sheet = given.with_changes(named)  # what is named says what the next may be
@@ -175,6 +190,20 @@ def row_of(words: str, facet: str, form: str | None, draft: Draft) -> Topic | No
     if len({topic.slug for topic in named if topic is not None}) > 1:
         return None
     return _first_row(words, facet, form, draft)
+
+
+def is_of_several(sheet: Sheet, k: int, topic: Topic, form: str | None) -> bool:
+    """Whether a figure is of a row and of others that are named before it: 无法提供、其他处理共24件."""
+    draft = sheet.drafts[k]
+    begin = sheet.drafts[k - 1].reach if k > sheet.state.first else draft.sentence
+    begin = max(begin, draft.token.start - 2 * _LONGEST)
+    own_end = draft.counted[1] if draft.counted else draft.token.start
+    if "分别" in sheet.body[own_end : draft.token.start]:
+        return False  # 现场、电话咨询分别为6人次、9人次: of one each, by order
+    before = _NAMES_BEFORE.search(sheet.body, begin, draft.token.start)
+    names = before["names"].split("、")[:-1] if before is not None else ()
+    rows = (_first_row(name, topic.facet, form, draft) for name in names)
+    return any(row is not None and row.slug != topic.slug for row in rows)
 
 
 def _first_row(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None:

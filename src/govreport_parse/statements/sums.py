@@ -13,7 +13,7 @@ from govreport_parse.statements.tokens import Token
 from govreport_parse.text.numerals import Number, chinese_numeral
 from govreport_parse.text.patterns import lazy_pattern
 
-__all__ = ["adopt", "cell_of", "is_bare_sum", "join_named", "sum_up", "sums_items"]
+__all__ = ["adopt", "cell_of", "is_bare_sum", "join_named", "sum_up", "sums_group", "sums_items"]
 
 _ITEMS = lazy_pattern(
     "(?P<count>[两二三四五六七八九])(?:项|者|类|种)(?:(?:数据|申请|案件)?(?:合计|共计|相加|之和|总计|共)[为共计有]*|(?<=[,;、]..))$"
@@ -34,6 +34,8 @@ _ITEM = lazy_pattern(
 )  # of a list that goes over paragraphs
 _TWO_MEDIA = lazy_pattern("双微|两微")
 _ONE_MEDIUM = lazy_pattern("微博|微信")
+# 行政查询事项4件、第三方合法权益1件，合计不予公开5件: a group, right after rows of it.
+_OF_GROUP = lazy_pattern("[,、]?(?:以上)?(?:合计|共计|总计|总共|一共|共)[为有]?")
 _LEFT = lazy_pattern("其[余他它]")
 # What became of questions and opinions that were collected.
 _COLLECTED = lazy_pattern(
@@ -168,6 +170,28 @@ def sums_items(sheet: Sheet, boundary: int, token: Token) -> Changes | None:
         return {}
     whole = replace(sheet.drafts[place], part=False, basis="list")
     return _without(sheet, frozenset((place,))) | {place: _sum_of(sheet, whole, listed)}
+
+
+def sums_group(sheet: Sheet, boundary: int, token: Token) -> Changes:
+    """合计不予公开5件 right after rows of that group: these are its parts, all there are."""
+    place, draft = len(sheet.drafts) - 1, sheet.drafts[-1]
+    begin = draft.counted[0] if draft.counted else token.start
+    if draft.topic is None or not _OF_GROUP.fullmatch(sheet.body, boundary, begin):
+        return {}
+    listed: list[int] = []
+    for k in range(place - 1, max(sheet.state.first, place - RECENT) - 1, -1):
+        row = sheet.drafts[k].topic
+        if row is None or draft.topic.slug not in row.within or not sheet.same_unit(k, token):
+            break
+        if row.facet != draft.topic.facet or sheet.drafts[k].parts:
+            break
+        listed.insert(0, k)
+    if len(listed) < 2:
+        return {}
+    changes = _without(sheet, frozenset(listed))
+    for k in listed:
+        changes[k] = replace(changes.get(k, sheet.drafts[k]), part=True)
+    return changes | {place: replace(draft, parts=tuple(listed), complete=True)}
 
 
 def _comes_to(sheet: Sheet, listed: Sequence[int]) -> Number:

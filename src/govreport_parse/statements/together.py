@@ -46,6 +46,8 @@ _SUMMED = frozenset(
 _SAID_AFTER = frozenset({"outcome", "applicant"})
 _BETWEEN = lazy_pattern("[、或和与]|以及|(?<![涉危])及")
 # 逾期不补正、行政机关不再处理: what came of it, and no other row.
+# 七件予以公开、一件部分公开: the second has a number of its own.
+_OWN_NUMBER = lazy_pattern("[一二两三四五六七八九十百]+(?:余|多)?[件条宗份]")
 _GROUP = 6  # characters of a group's name; longer ones say more than that
 _CONSEQUENCE = lazy_pattern(
     "(?:行政机关|本机关)?(?:不再|被?视为|终止)|(?:已)?(?:告知|提供)(?:其|申请人)?(?:查询|获取)"
@@ -141,6 +143,8 @@ def _names(body: str, topic: Topic, token: Token, boundary: int) -> Sequence[str
     if words is None or summed:
         return ()
     names = _BETWEEN.split(words["names"]) if topic.facet == "outcome" else names_in(words["names"])
+    if any(_OWN_NUMBER.match(name) for name in names):
+        return ()
     return [name for name in names if name and not _CONSEQUENCE.match(name)]
 
 

@@ -19,8 +19,9 @@ _FEWEST, _SHARE = 3, 0.4
 # Of the lines further around, as many are as wide as the widest, by what one character or its mark takes, where
 # a program broke all at one width.
 _FURTHER, _FULL, _ALIKE = 48, 3, 4
-# A sentence: it has an end, or a clause in a line that is no row of a list (收到申请数，31).
-_PROSE = lazy_pattern(r".*。|(?=.{20}).*[，；](?![\s\d]*$)")
+# A sentence: it has an end, or a clause in a line that is no row of a list (收到申请数，31), or a list of figures
+# (造林绿化44条、森林防火61条、其他).
+_PROSE = lazy_pattern(r".*。|(?=.{20}).*(?:[，；](?![\s\d]*$)|\d\s?[条件篇次个期份场人名家项]、)")
 _ENDS = tuple("。；：！？;:!?|")
 # What begins a paragraph: 一、, （二）, 3., 第四条, the number of a page.
 _BEGINS = lazy_pattern(

@@ -287,6 +287,26 @@ def agrees(context: Context, claim: Claim, cells: tuple[CellKey, ...]) -> bool |
     stated = _in_unit(claim, readings)
     if stated is None:
         return None
+    if _agree(claim, stated, sum_):
+        return True
+    columns = _columns(context, cells[0]) if len(cells) == 1 and readings[0] else None
+    return columns is not None and _agree(claim, stated, columns)
+
+
+def _columns(context: Context, cell: CellKey) -> Interval | None:
+    """What a total that is left blank can be by the columns that it adds up; None where none prints a figure."""
+    total_of, applicant = context.reading(*cell), cell[1]
+    if total_of is None or total_of.value is not None or total_of.status != "blank":
+        return None
+    for table in context.tables:
+        for sums in table.column_sums if table.row(cell[0]) is not None else ():
+            parts = [context.reading(cell[0], part) for part in sums.parts]
+            if sums.total == applicant and any(part and part.value for part in parts):
+                return total(map(between, parts))
+    return None
+
+
+def _agree(claim: Claim, stated: Number, sum_: Interval) -> bool:
     low, high = sum_.low, sum_.high
     match claim.qualifier:
         case "at_least":

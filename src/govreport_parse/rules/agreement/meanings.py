@@ -24,6 +24,7 @@ _EVENTS = lazy_pattern("[布气风]会|访谈")
 _ATTENDS = lazy_pattern("参加|出席|做客|主持")
 _RECEIVED, _CARRIED_IN = "requests.received", "requests.carried_in"
 _CARRIED_OUT = "requests.carried_out"
+_OTHERS = "requests_by_others"
 _HANDLED = (["requests_concluded"], ["requests_answered"], ["requests_on_time"])
 # Requests that are carried over into the next year, by their words.
 _LATER = lazy_pattern("下|次年|明年|来年|20|跨年|转[入到至]|继续|尚|仍|还|未|在办|期")
@@ -35,7 +36,7 @@ def meant(context: Context, statement: Statement) -> tuple[tuple[CellKey, ...], 
     form = context.forms[0] if context.forms else None
     code = topic.cell(form, statement.unit) if topic is not None else None
     if topic is not None and topic.applicants and code:
-        return _of_applicants(statement, topic, code)
+        return _of_applicants(context, statement, topic, code)
     if statement.indicator is None and not statement.sum_of:
         return _of_litigation(context, statement, topic, form)
     own = _expanded(context, statement.sum_of or (statement.indicator or "",), statement.applicant)
@@ -95,14 +96,14 @@ def _is_attended(context: Context, statement: Statement) -> bool:
 
 
 def _of_applicants(
-    statement: Statement, topic: Topic, code: str
+    context: Context, statement: Statement, topic: Topic, code: str
 ) -> tuple[tuple[CellKey, ...], ...]:
     """Columns of the request table: those named, of the new requests or of all that were open.
 
-    企业 may be the column of companies, or all that is no natural person.
+    企业 may be the column of companies, or all that is no natural person; 其他 those that nothing beside it names.
     """
     named = (statement.applicant,) if statement.applicant in topic.applicants else ()
-    meant = (named, topic.applicants, topic.or_applicants)
+    meant = (named, topic.applicants, topic.or_applicants, _left(context, statement, topic))
     choices = dict.fromkeys(columns for columns in meant if columns)
     stated = statement.sum_of or (code,)
     sums = [tuple((one, column) for one in stated for column in columns) for columns in choices]
@@ -110,6 +111,17 @@ def _of_applicants(
         both = (*stated, "requests.carried_in")
         sums += [tuple((one, column) for one in both for column in columns) for columns in choices]
     return tuple(sums)
+
+
+def _left(context: Context, statement: Statement, topic: Topic) -> tuple[Applicant, ...]:
+    """The columns that 其他 leaves: 自然人123件，商业企业12件，其他3件 are all but these two."""
+    if topic.slug != _OTHERS:
+        return ()
+    beside = {
+        one.applicant for one in context.report.statements if one.at.block == statement.at.block
+    }
+    left = tuple(one for one in topic.or_applicants if one in topic.applicants or one not in beside)
+    return left if len(left) < len(topic.or_applicants) else ()
 
 
 def _of_litigation(
