@@ -53,11 +53,14 @@ def test_a_region_that_is_no_rectangle_is_cut_into_rows_never_across() -> None:
     assert cells(page) == [((0, 0, 1, 1), (0, 1, 1, 2), (1, 0, 2, 2))]
 
 
-@pytest.mark.parametrize(("most", "read"), [(10, True), (9, False)])
+@pytest.mark.parametrize(("most", "read"), [(16, True), (15, False)])
 def test_how_often_lines_are_asked_whether_they_meet_is_bounded(
     most: int, *, read: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Three lines across ask each of three, and one that meets none asks the table; none asks what lies beside it."""
+    """Three lines across ask each of three, and one that meets none asks the table; none asks what lies beside it.
+
+    Of lines across the first asks which lies below, and the second which lie above and below and what leads down there.
+    """
     monkeypatch.setattr(rulings, "_MOST_MEETINGS", most)
     page = Page().grid(XS, YS).down(800, 100, 140)
     if read:

@@ -32,6 +32,8 @@ _SEAM, _INNER = 2.0, 3
 _COVERS = 0.6
 # Of a table's width: how wide a column beside it may be that no line across leads to.
 _BESIDE_TABLE = 0.5
+# In points: more than anything that is near.
+_WITHIN = 8.0
 # A vertical that touches nothing belongs to the table around it where it is as high as a character.
 _CHARACTER = 7.0
 # How often lines of a page may be asked whether they meet, which takes two seconds; a map has some ten thousand short ones.
@@ -92,8 +94,9 @@ def ruled(page: PageDrawing) -> Ruled:
     )
     grids: list[Grid] = []
     borders: set[int] = set()
-    touching = _tables(across, down)
-    for horizontals, verticals in (table for pair in touching for table in _at_seams(*pair)):
+    asked = _Asked()
+    touching = _tables(across, down, asked)
+    for horizontals, verticals in (table for pair in touching for table in _at_seams(*pair, asked)):
         own = _borders(horizontals, verticals)
         grid = _grid(own, verticals) if own else None
         if grid is not None:
@@ -109,11 +112,20 @@ def _borders(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rul
     """Horizontal lines that lead from one border to another; what strikes a figure out may touch one."""
     ends = [rule.at for rule in verticals]
     ends += [min(rule.start for rule in horizontals), max(rule.end for rule in horizontals)]
+    ends.sort()
     return [
         rule
         for rule in horizontals
-        if all(any(abs(end - own) <= _TOUCHES for end in ends) for own in (rule.start, rule.end))
+        if all(
+            any(abs(end - own) <= _TOUCHES for end in _around(own, ends))
+            for own in (rule.start, rule.end)
+        )
     ]
+
+
+def _around(at: float, places: Sequence[float]) -> Sequence[float]:
+    """Of places in their order those that are as near to one as a character is high, and some that are not."""
+    return places[bisect_left(places, at - _WITHIN) : bisect_right(places, at + _WITHIN)]
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:
@@ -139,8 +151,26 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
     return found
 
 
+class _Asked(msgspec.Struct):
+    """How often lines of a page were asked whether they meet, or which lies next."""
+
+    number: int = 0
+
+    def more(self, number: int) -> None:
+        """Count so many questions more.
+
+        Raises
+        ------
+        LimitExceeded
+            Without a file's name, where they are too many.
+        """
+        self.number += number
+        if self.number > _MOST_MEETINGS:
+            raise limits.exceeded(limits.PAGE_OBJECTS)
+
+
 def _tables(
-    across: Sequence[Rule], down: Sequence[Rule]
+    across: Sequence[Rule], down: Sequence[Rule], asked: _Asked
 ) -> Iterable[tuple[list[Rule], list[Rule]]]:
     """Lines that meet, put together: horizontal and vertical ones of each table."""
     owner = list(range(len(across) + len(down)))
@@ -152,12 +182,10 @@ def _tables(
         return one
 
     places = [vertical.at for vertical in down]
-    asked = 0
     for h, horizontal in enumerate(across):
         first = bisect_left(places, horizontal.start - _TOUCHES)
         last = bisect_right(places, horizontal.end + _TOUCHES)
-        asked += last - first
-        _require(asked)
+        asked.more(last - first)
         for v in range(first, last):
             vertical = down[v]
             if vertical.start - _TOUCHES <= horizontal.at <= vertical.end + _TOUCHES:
@@ -171,16 +199,10 @@ def _tables(
     frames = [_frame(*table) for table in tables]
     for horizontals, verticals in groups.values():
         if not horizontals:  # a border of a spanned column, which may meet no other line
-            asked += len(frames) * len(verticals)
-            _require(asked)
+            asked.more(len(frames) * len(verticals))
             for vertical in verticals:
                 _into(tables, frames, vertical)
     return tables
-
-
-def _require(asked: int) -> None:
-    if asked > _MOST_MEETINGS:
-        raise limits.exceeded(limits.PAGE_OBJECTS)
 
 
 class _Frame(msgspec.Struct):
@@ -206,13 +228,13 @@ def _frame(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> _Frame:
 
 
 def _at_seams(
-    horizontals: Sequence[Rule], verticals: Sequence[Rule]
+    horizontals: Sequence[Rule], verticals: Sequence[Rule], asked: _Asked
 ) -> Iterator[tuple[list[Rule], list[Rule]]]:
     """Tables that follow each other without a gap: each has a line all across there, and columns of its own."""
     begin = float("-inf")
     inside = sorted(horizontals, key=attrgetter("at"))
-    for last, first in pairwise(inside):
-        if last.at > begin and _is_shared(last, inside, verticals):
+    for k, (last, first) in enumerate(pairwise(inside)):
+        if last.at > begin and _is_shared(k, inside, verticals, asked):
             yield _between(horizontals, verticals, begin, last.at)
             begin = last.at
         if last.at <= begin or first.at - last.at > _SEAM:
@@ -228,20 +250,19 @@ def _at_seams(
     yield _between(horizontals, verticals, begin, float("inf"))
 
 
-def _is_shared(line: Rule, horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> bool:
+def _is_shared(
+    k: int, horizontals: Sequence[Rule], verticals: Sequence[Rule], asked: _Asked
+) -> bool:
     """Whether one table ends and another begins at a line: most borders of the rows on either side miss each other.
 
     They do so by less than any cell is wide, which those of one table never do.
     """
-    across = [
-        rule.at
-        for rule in horizontals
-        if rule.start <= line.start + _TOUCHES and rule.end >= line.end - _TOUCHES
-    ]
-    before = max((at for at in across if at < line.at), default=None)
-    after = min((at for at in across if at > line.at), default=None)
+    line = horizontals[k]
+    before = _next_across(line, horizontals, range(k - 1, -1, -1), asked)
+    after = _next_across(line, horizontals, range(k + 1, len(horizontals)), asked)
     if before is None or after is None:
         return False
+    asked.more(len(verticals))
     middle = (line.start + line.end) / 2
     above, below = (
         [
@@ -251,15 +272,33 @@ def _is_shared(line: Rule, horizontals: Sequence[Rule], verticals: Sequence[Rule
         ]
         for begin, end in ((before, line.at), (line.at, after))
     )
-    if any(
+    if above == below or any(
         abs(rule.at - middle) > (line.end - line.start) / 2 + _TOUCHES for rule in above + below
     ):
         return False
     borders = _inner(above, line), _inner(below, line)
     moved = sum(
-        any(_SAME < abs(one - other) < _CHARACTER for other in borders[1]) for one in borders[0]
+        any(_SAME < abs(one - other) < _CHARACTER for other in _around(one, borders[1]))
+        for one in borders[0]
     )
     return _are_others(*borders) and moved >= _INNER
+
+
+def _next_across(
+    line: Rule, horizontals: Sequence[Rule], order: range, asked: _Asked
+) -> float | None:
+    """Where the first of other lines lies that leads as far as a line on both sides, and lies elsewhere."""
+    for number, k in enumerate(order, 1):
+        rule = horizontals[k]
+        if (
+            rule.at != line.at
+            and rule.start <= line.start + _TOUCHES
+            and rule.end >= line.end - _TOUCHES
+        ):
+            asked.more(number)
+            return rule.at
+    asked.more(len(order))
+    return None
 
 
 def _is_across(line: Rule, verticals: Sequence[Rule]) -> bool:
@@ -272,7 +311,7 @@ def _is_across(line: Rule, verticals: Sequence[Rule]) -> bool:
 
 def _are_others(above: Sequence[float], below: Sequence[float]) -> bool:
     """Whether less than half of the borders on either side of a seam go on beyond it."""
-    same = sum(any(abs(one - other) <= _SAME for other in below) for one in above)
+    same = sum(any(abs(one - other) <= _SAME for other in _around(one, below)) for one in above)
     least = min(len(above), len(below))
     return least >= _INNER and same * 2 < least
 
@@ -404,7 +443,8 @@ def _sides(
         at = min(
             range(max(at - 1, 0), min(at + 2, len(places))), key=lambda k: abs(places[k] - rule.at)
         )
-        for k in range(len(along) - 1):
+        begin, end = bisect_right(along, rule.start) - 1, bisect_left(along, rule.end)
+        for k in range(max(begin, 0), min(end, len(along) - 1)):
             covered[at][k] += max(0.0, min(rule.end, along[k + 1]) - max(rule.start, along[k]))
     return [
         [part >= _COVERS * (along[k + 1] - along[k]) for k, part in enumerate(parts)]
