@@ -5,7 +5,7 @@ import pytest
 
 from govreport_parse.model import limits
 from govreport_parse.model.errors import LimitExceeded
-from govreport_parse.readers import rulings
+from govreport_parse.readers import table_seams
 from govreport_parse.readers.drawn import Rule, of_rectangle
 from govreport_parse.readers.rulings import ruled
 from tests.readers.drawings import Page
@@ -61,7 +61,7 @@ def test_how_often_lines_are_asked_whether_they_meet_is_bounded(
 
     Of lines across the first asks which lies below, and the second which lie above and below and what leads down there.
     """
-    monkeypatch.setattr(rulings, "_MOST_MEETINGS", most)
+    monkeypatch.setattr(table_seams, "_MOST_MEETINGS", most)
     page = Page().grid(XS, YS).down(800, 100, 140)
     if read:
         assert len(cells(page)[0]) == 4

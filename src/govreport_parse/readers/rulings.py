@@ -7,37 +7,31 @@ They are put together first, so that each border is one line; what touches is on
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 import msgspec
 
 from govreport_parse.model import limits
 from govreport_parse.readers.drawn import PageDrawing, Rule
+from govreport_parse.readers.table_seams import (
+    BESIDE,
+    CHARACTER,
+    SAME,
+    TOUCHES,
+    Asked,
+    around,
+    at_seams,
+)
 
 __all__ = ["Grid", "Ruled", "opens_into", "ruled"]
 
-# In points. Borders of neighbouring cells lie side by side, each up to a point thick, with cell spacing
-# of up to two between them; lines that meet may miss each other by as much.
-_BESIDE = 3.0
-# What is drawn in pieces lies as exactly.
-_SAME = 0.7
-_TOUCHES = 3.0
 # Dashes and pieces of a line.
 _GAP = 3.0
-# The last line of a table and the first of one that follows it at once lie closer; of inner borders each has so many.
-_SEAM, _INNER = 2.0, 3
 # How much of a cell's side a line must cover to be its border.
 _COVERS = 0.6
 # Of a table's width: how wide a column beside it may be that no line across leads to.
 _BESIDE_TABLE = 0.5
-# In points: more than anything that is near.
-_WITHIN = 8.0
-# A vertical that touches nothing belongs to the table around it where it is as high as a character.
-_CHARACTER = 7.0
-# How often lines of a page may be asked whether they meet, which takes two seconds; a map has some ten thousand short ones.
-_MOST_MEETINGS = 10_000_000
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
@@ -76,8 +70,8 @@ def opens_into(above: Grid, below: Grid) -> bool:
     return (
         not all(above.bottom)
         and not all(below.top)
-        and abs(above.xs[0] - below.xs[0]) <= _BESIDE
-        and abs(above.xs[-1] - below.xs[-1]) <= _BESIDE
+        and abs(above.xs[0] - below.xs[0]) <= BESIDE
+        and abs(above.xs[-1] - below.xs[-1]) <= BESIDE
     )
 
 
@@ -94,9 +88,9 @@ def ruled(page: PageDrawing) -> Ruled:
     )
     grids: list[Grid] = []
     borders: set[int] = set()
-    asked = _Asked()
+    asked = Asked()
     touching = _tables(across, down, asked)
-    for horizontals, verticals in (table for pair in touching for table in _at_seams(*pair, asked)):
+    for horizontals, verticals in (table for pair in touching for table in at_seams(*pair, asked)):
         own = _borders(horizontals, verticals)
         grid = _grid(own, verticals) if own else None
         if grid is not None:
@@ -117,15 +111,10 @@ def _borders(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rul
         rule
         for rule in horizontals
         if all(
-            any(abs(end - own) <= _TOUCHES for end in _around(own, ends))
+            any(abs(end - own) <= TOUCHES for end in around(own, ends))
             for own in (rule.start, rule.end)
         )
     ]
-
-
-def _around(at: float, places: Sequence[float]) -> Sequence[float]:
-    """Of places in their order those that are as near to one as a character is high, and some that are not."""
-    return places[bisect_left(places, at - _WITHIN) : bisect_right(places, at + _WITHIN)]
 
 
 def _joined(rules: Iterable[Rule]) -> list[Rule]:
@@ -135,7 +124,7 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
     k = 0
     while k < len(inside):
         last = k
-        while last + 1 < len(inside) and inside[last + 1].at - inside[k].at <= _SAME:
+        while last + 1 < len(inside) and inside[last + 1].at - inside[k].at <= SAME:
             last += 1
         band = sorted(inside[k : last + 1], key=attrgetter("start"))
         k = last + 1
@@ -151,26 +140,8 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
     return found
 
 
-class _Asked(msgspec.Struct):
-    """How often lines of a page were asked whether they meet, or which lies next."""
-
-    number: int = 0
-
-    def more(self, number: int) -> None:
-        """Count so many questions more.
-
-        Raises
-        ------
-        LimitExceeded
-            Without a file's name, where they are too many.
-        """
-        self.number += number
-        if self.number > _MOST_MEETINGS:
-            raise limits.exceeded(limits.PAGE_OBJECTS)
-
-
 def _tables(
-    across: Sequence[Rule], down: Sequence[Rule], asked: _Asked
+    across: Sequence[Rule], down: Sequence[Rule], asked: Asked
 ) -> Iterable[tuple[list[Rule], list[Rule]]]:
     """Lines that meet, put together: horizontal and vertical ones of each table."""
     owner = list(range(len(across) + len(down)))
@@ -183,12 +154,12 @@ def _tables(
 
     places = [vertical.at for vertical in down]
     for h, horizontal in enumerate(across):
-        first = bisect_left(places, horizontal.start - _TOUCHES)
-        last = bisect_right(places, horizontal.end + _TOUCHES)
+        first = bisect_left(places, horizontal.start - TOUCHES)
+        last = bisect_right(places, horizontal.end + TOUCHES)
         asked.more(last - first)
         for v in range(first, last):
             vertical = down[v]
-            if vertical.start - _TOUCHES <= horizontal.at <= vertical.end + _TOUCHES:
+            if vertical.start - TOUCHES <= horizontal.at <= vertical.end + TOUCHES:
                 owner[root(v + len(across))] = root(h)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for h, horizontal in enumerate(across):
@@ -227,121 +198,6 @@ def _frame(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> _Frame:
     )
 
 
-def _at_seams(
-    horizontals: Sequence[Rule], verticals: Sequence[Rule], asked: _Asked
-) -> Iterator[tuple[list[Rule], list[Rule]]]:
-    """Tables that follow each other without a gap: each has a line all across there, and columns of its own."""
-    begin = float("-inf")
-    inside = sorted(horizontals, key=attrgetter("at"))
-    for k, (last, first) in enumerate(pairwise(inside)):
-        if last.at > begin and _is_shared(k, inside, verticals, asked):
-            yield _between(horizontals, verticals, begin, last.at)
-            begin = last.at
-        if last.at <= begin or first.at - last.at > _SEAM:
-            continue
-        above = [rule for rule in verticals if rule.start < last.at - _CHARACTER < rule.end]
-        below = [rule for rule in verticals if rule.start < first.at + _CHARACTER < rule.end]
-        if _is_across(last, above) and _is_across(first, below):
-            before = (r for r in verticals if begin < r.end and r.start < last.at - _CHARACTER)
-            after = (r for r in verticals if r.end > first.at + _CHARACTER)
-            if _are_others(_inner(before, last), _inner(after, first)):
-                yield _between(horizontals, verticals, begin, last.at)
-                begin = first.at
-    yield _between(horizontals, verticals, begin, float("inf"))
-
-
-def _is_shared(
-    k: int, horizontals: Sequence[Rule], verticals: Sequence[Rule], asked: _Asked
-) -> bool:
-    """Whether one table ends and another begins at a line: most borders of the rows on either side miss each other.
-
-    They do so by less than any cell is wide, which those of one table never do.
-    """
-    line = horizontals[k]
-    before = _next_across(line, horizontals, range(k - 1, -1, -1), asked)
-    after = _next_across(line, horizontals, range(k + 1, len(horizontals)), asked)
-    if before is None or after is None:
-        return False
-    asked.more(len(verticals))
-    middle = (line.start + line.end) / 2
-    above, below = (
-        [
-            rule
-            for rule in verticals
-            if rule.start < end - _CHARACTER and rule.end > begin + _CHARACTER
-        ]
-        for begin, end in ((before, line.at), (line.at, after))
-    )
-    if above == below or any(
-        abs(rule.at - middle) > (line.end - line.start) / 2 + _TOUCHES for rule in above + below
-    ):
-        return False
-    borders = _inner(above, line), _inner(below, line)
-    moved = sum(
-        any(_SAME < abs(one - other) < _CHARACTER for other in _around(one, borders[1]))
-        for one in borders[0]
-    )
-    return _are_others(*borders) and moved >= _INNER
-
-
-def _next_across(
-    line: Rule, horizontals: Sequence[Rule], order: range, asked: _Asked
-) -> float | None:
-    """Where the first of other lines lies that leads as far as a line on both sides, and lies elsewhere."""
-    for number, k in enumerate(order, 1):
-        rule = horizontals[k]
-        if (
-            rule.at != line.at
-            and rule.start <= line.start + _TOUCHES
-            and rule.end >= line.end - _TOUCHES
-        ):
-            asked.more(number)
-            return rule.at
-    asked.more(len(order))
-    return None
-
-
-def _is_across(line: Rule, verticals: Sequence[Rule]) -> bool:
-    """Whether a line leads from the first of these verticals to the last and no further."""
-    places = [rule.at for rule in verticals]
-    return bool(places) and (
-        abs(line.start - min(places)) <= _TOUCHES and abs(line.end - max(places)) <= _TOUCHES
-    )
-
-
-def _are_others(above: Sequence[float], below: Sequence[float]) -> bool:
-    """Whether less than half of the borders on either side of a seam go on beyond it."""
-    same = sum(any(abs(one - other) <= _SAME for other in _around(one, below)) for one in above)
-    least = min(len(above), len(below))
-    return least >= _INNER and same * 2 < least
-
-
-def _inner(verticals: Iterable[Rule], line: Rule) -> list[float]:
-    """Where columns begin that lie between the ends of a line."""
-    return _apart(
-        rule.at for rule in verticals if line.start + _TOUCHES < rule.at < line.end - _TOUCHES
-    )
-
-
-def _apart(places: Iterable[float]) -> list[float]:
-    found: list[float] = []
-    for place in sorted(places):
-        if not found or place - found[-1] > _BESIDE:
-            found.append(place)
-    return found
-
-
-def _between(
-    horizontals: Sequence[Rule], verticals: Sequence[Rule], begin: float, end: float
-) -> tuple[list[Rule], list[Rule]]:
-    """What of a table's lines lies between two heights."""
-    cut = (Rule(rule.at, max(rule.start, begin), min(rule.end, end)) for rule in verticals)
-    return (
-        [rule for rule in horizontals if begin <= rule.at <= end],
-        [rule for rule in cut if rule.start < rule.end],
-    )
-
-
 def _into(
     tables: Sequence[tuple[list[Rule], list[Rule]]], frames: Sequence[_Frame], vertical: Rule
 ) -> None:
@@ -355,10 +211,10 @@ def _into(
 
 def _is_within(vertical: Rule, frame: _Frame) -> bool:
     return (
-        vertical.end - vertical.start >= _CHARACTER
+        vertical.end - vertical.start >= CHARACTER
         and frame.left < vertical.at < frame.right
-        and frame.first - _TOUCHES <= vertical.start
-        and vertical.end <= frame.last + _TOUCHES
+        and frame.first - TOUCHES <= vertical.start
+        and vertical.end <= frame.last + TOUCHES
     )
 
 
@@ -366,8 +222,8 @@ def _is_beside(vertical: Rule, frame: _Frame) -> bool:
     """Whether a line is the border of a column whose only cell began on the page before and ends on the one after."""
     off = max(frame.left - vertical.at, vertical.at - frame.right)
     return (
-        abs(vertical.start - min(frame.top, frame.first)) <= _TOUCHES
-        and abs(vertical.end - max(frame.bottom, frame.last)) <= _TOUCHES
+        abs(vertical.start - min(frame.top, frame.first)) <= TOUCHES
+        and abs(vertical.end - max(frame.bottom, frame.last)) <= TOUCHES
         and off <= _BESIDE_TABLE * (frame.right - frame.left)
     )
 
@@ -379,7 +235,7 @@ def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, ...]
     places.sort()
     bands = [[places[0]]]
     for place in places[1:]:
-        if place - bands[-1][0] > _BESIDE:
+        if place - bands[-1][0] > BESIDE:
             bands.append([])
         bands[-1].append(place)
     return tuple((band[0] + band[-1]) / 2 for band in bands)
@@ -439,7 +295,7 @@ def _sides(
     """For each place and each step along it, whether lines there cover it."""
     covered = [[0.0] * (len(along) - 1) for _ in places]
     for rule in rules:
-        at = bisect_left(places, rule.at - _BESIDE)
+        at = bisect_left(places, rule.at - BESIDE)
         at = min(
             range(max(at - 1, 0), min(at + 2, len(places))), key=lambda k: abs(places[k] - rule.at)
         )
