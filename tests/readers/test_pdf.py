@@ -15,7 +15,7 @@ import govreport_parse as gp
 from govreport_parse.model.document import LOST, Paragraph, Table
 from govreport_parse.readers.drawn import Glyph
 from govreport_parse.readers.pdf.drawing import Budget, drawing_of
-from govreport_parse.readers.pdf.streams import is_whole
+from govreport_parse.readers.pdf.streams import drawings_in
 from tests.rendering.pdf import Sheet, packed, report, sheets
 
 XS, YS = (100.0, 300.0, 400.0), (100.0, 120.0, 140.0)
@@ -231,8 +231,8 @@ SAID: dict[str, tuple[str, bool]] = {
 def test_streams_are_told_by_their_dictionaries(case: str) -> None:
     said, whole = SAID[case]
     data = packed(Sheet(), pack=lambda s: changed(PACKED(s), -1), said=said)
-    assert is_whole(data) is whole
-    assert is_whole(data + b"/Encrypt")  # what is packed is then encrypted
+    assert (drawings_in(data) is not None) is whole
+    assert drawings_in(data + b"/Encrypt") is not None  # what is packed is then encrypted
 
 
 def test_a_page_that_is_a_picture_among_others_is_told() -> None:

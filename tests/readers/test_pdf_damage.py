@@ -8,7 +8,7 @@ import zlib
 import pytest
 
 import govreport_parse as gp
-from govreport_parse.readers.pdf.streams import is_whole
+from govreport_parse.readers.pdf.streams import drawings_in
 from govreport_parse.readers.pdf.table import leads_to_objects
 from govreport_parse.readers.pdf.type3 import fonts_are_whole
 from tests.rendering.pdf import Sheet, packed, report
@@ -55,6 +55,15 @@ CHANGED: dict[str, tuple[bytes, bytes, bool]] = {
     "names that stand elsewhere": (b"<</Type /Encoding /Differences [0 /g0 /g0 /gA5]>>", b"9 0 R", True),
     "a word that nobody knows": (b"/FontBBox", b";FontBBox", False),
     "no drawings by name": (b"/CharProcs", b"/CharPrxcs", False),
+    "names from two codes": (b"/g0 /gA5]", b"1/g0 2 /gA5]", True),
+    "names from a code beyond the last": (b"/g0 /gA5]", b"2 /g0 3 /gA5]", False),
+    "a code that is none": (b"/g0 /gA5]", b"1 /g0 0x2 /gA5]", False),
+    "a code without a name": (b"/g0 /gA5]", b"/g0 /gA5 7]", True),
+    "a width that is signed": (b"[500 0", b"[-.5 0", True),
+    "two widths in one": (b"500.5]", b"5.0.5]", False),
+    "a width more": (b"500.5]", b"500.5 1]", False),
+    "two objects of one name": (b"/g0 2 0 R\n", b"/g0 2 0 R/g0 9 0 R\n", False),
+    "packed, a drawing that does not say how wide it is": (DRAWING, zlib.compress(b"500 0 q0"), False),
 }  # fmt: skip
 
 
@@ -64,6 +73,14 @@ def test_fonts_of_which_a_character_may_be_left_out(case: str) -> None:
     data = FONTS.replace(old, new, 1) if old else FONTS
     assert (data != FONTS) is bool(old)
     assert fonts_are_whole(data) is whole
+    drawings = drawings_in(data)
+    assert drawings is not None
+    assert fonts_are_whole(data, drawings) is whole
+
+
+def test_what_packed_streams_draw_is_known_once_they_are_unpacked() -> None:
+    assert drawings_in(FONTS) == {FONTS.index(DRAWING)}
+    assert drawings_in(report()) == set()
 
 
 def test_files_without_such_fonts_are_whole() -> None:
@@ -93,7 +110,7 @@ def test_streams_that_are_left_out(case: str) -> None:
     data = packed(Sheet(), Sheet(), pack=zlib.compress)
     at = data.index(b"/Filter")
     changed = data[:at] + data[at:].replace(old, new, 1) if old else data
-    assert is_whole(changed) is whole
+    assert (drawings_in(changed) is not None) is whole
 
 
 def with_entries(*numbers: int) -> bytes:

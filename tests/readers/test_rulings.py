@@ -5,7 +5,7 @@ import pytest
 
 from govreport_parse.model import limits
 from govreport_parse.model.errors import LimitExceeded
-from govreport_parse.readers import rulings
+from govreport_parse.readers import table_seams
 from govreport_parse.readers.drawn import Rule, of_rectangle
 from govreport_parse.readers.rulings import ruled
 from tests.readers.drawings import Page
@@ -53,12 +53,15 @@ def test_a_region_that_is_no_rectangle_is_cut_into_rows_never_across() -> None:
     assert cells(page) == [((0, 0, 1, 1), (0, 1, 1, 2), (1, 0, 2, 2))]
 
 
-@pytest.mark.parametrize(("most", "read"), [(10, True), (9, False)])
+@pytest.mark.parametrize(("most", "read"), [(16, True), (15, False)])
 def test_how_often_lines_are_asked_whether_they_meet_is_bounded(
     most: int, *, read: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Three lines across ask each of three, and one that meets none asks the table; none asks what lies beside it."""
-    monkeypatch.setattr(rulings, "_MOST_MEETINGS", most)
+    """Three lines across ask each of three, and one that meets none asks the table; none asks what lies beside it.
+
+    Of lines across the first asks which lies below, and the second which lie above and below and what leads down there.
+    """
+    monkeypatch.setattr(table_seams, "_MOST_MEETINGS", most)
     page = Page().grid(XS, YS).down(800, 100, 140)
     if read:
         assert len(cells(page)[0]) == 4

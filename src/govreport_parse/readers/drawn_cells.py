@@ -72,16 +72,16 @@ def table_of(page: PageDrawing, grid: Grid, glyphs: Sequence[Glyph]) -> DrawnTab
     }
     held: dict[int, list[Glyph]] = defaultdict(list)
     lost: set[int] = set()
+    xs, ys = grid.xs, grid.ys
     for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, _middle(glyph)
-        r, c = _at(grid.ys, y), _at(grid.xs, x)
+        r, c = _at(ys, _middle(glyph)), _at(xs, (glyph.x0 + glyph.x1) / 2)
         k = owner[r, c]
         held[k].append(glyph)
         well_inside = (
-            grid.xs[c] <= glyph.x0
-            and glyph.x1 < grid.xs[c + 1]
-            and grid.ys[r] <= glyph.y0
-            and glyph.y1 < grid.ys[r + 1]
+            xs[c] <= glyph.x0
+            and glyph.x1 < xs[c + 1]
+            and ys[r] <= glyph.y0
+            and glyph.y1 < ys[r + 1]
         )
         if not well_inside and glyph.text.strip():
             lost.update(_torn(glyph, k, grid, owner))
@@ -108,7 +108,8 @@ def _overlap(cell: tuple[float, ...], picture: tuple[float, ...]) -> bool:
 
 
 def _at(edges: Sequence[float], value: float) -> int:
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+    at, last = bisect_right(edges, value) - 1, len(edges) - 2
+    return last if at > last else max(at, 0)
 
 
 def _middle(glyph: Glyph) -> float:

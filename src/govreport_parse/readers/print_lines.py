@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
+from string import ascii_letters
+from typing import TypeAlias
 
 import msgspec
 
@@ -29,13 +31,19 @@ _SMALL, _OFF = 0.87, 0.15
 # A line that strikes out passes through the middle of a character; an underline and a rule above do not.
 _STRIKES_FROM, _STRIKES_TO, _STRUCK = 0.12, 0.62, 0.5
 
-_BASE, _LEFT = attrgetter("base"), attrgetter("x0")
+_Side: TypeAlias = Callable[[Glyph], float]
+_BASE: _Side = attrgetter("base")
+_SIZE: _Side = attrgetter("size")
+_LEFT: _Side = attrgetter("x0")
+_RIGHT: _Side = attrgetter("x1")
+_TOP: _Side = attrgetter("y0")
+_BOTTOM: _Side = attrgetter("y1")
 _OF_MARK = "[]()（）〔〕【】*†‡※注"
 # The number of a heading, after which a blank may stand for 、.
 _NUMBER, _LONGEST_NUMBER = lazy_pattern(r"第?[一二三四五六七八九十]{1,3}(?:部分|章)?"), 8
 # In ems: by how much it is wider than what justified print leaves between the characters after it.
 _AFTER_NUMBER = 0.15
-_OF_FIGURE = lazy_pattern(r"[0-9０-９A-Za-z.,%．，％]")
+_OF_FIGURE = frozenset(f"0123456789０１２３４５６７８９{ascii_letters}.,%．，％")
 
 
 class Line(msgspec.Struct, frozen=True, dict=True):
@@ -52,27 +60,27 @@ class Line(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def x1(self) -> float:
         """Right end."""
-        return max(glyph.x1 for glyph in self.glyphs)
+        return max(map(_RIGHT, self.glyphs))
 
     @cached_property
     def y0(self) -> float:
         """Top."""
-        return min(glyph.y0 for glyph in self.glyphs)
+        return min(map(_TOP, self.glyphs))
 
     @cached_property
     def y1(self) -> float:
         """Bottom."""
-        return max(glyph.y1 for glyph in self.glyphs)
+        return max(map(_BOTTOM, self.glyphs))
 
     @cached_property
     def base(self) -> float:
         """Baseline, of its largest glyph."""
-        return max(self.glyphs, key=lambda glyph: glyph.size).base
+        return max(self.glyphs, key=_SIZE).base
 
     @cached_property
     def size(self) -> float:
         """Of its type, the commonest."""
-        sizes = sorted(glyph.size for glyph in self.glyphs)
+        sizes = sorted(map(_SIZE, self.glyphs))
         return sizes[len(sizes) // 2]
 
     @cached_property
@@ -83,8 +91,8 @@ class Line(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def pieces(self) -> tuple[str, ...]:
         """What each glyph prints, with the blank before it."""
-        largest = max(glyph.size for glyph in self.glyphs)
-        return tuple(_pieces(self.glyphs, largest, self.base))
+        largest = max(self.glyphs, key=_SIZE)
+        return tuple(_pieces(self.glyphs, largest.size, largest.base))
 
     @cached_property
     def text(self) -> str:
@@ -95,20 +103,24 @@ class Line(msgspec.Struct, frozen=True, dict=True):
 def lines_of(glyphs: Iterable[Glyph], *, were_turned: bool = False) -> list[Line]:
     """The lines that upright glyphs stand on, from the top down."""
     rows: list[list[Glyph]] = []
+    last: Glyph | None = None
     for glyph in sorted(glyphs, key=_BASE):
-        row = rows[-1] if rows else None
-        if row is not None and glyph.base - row[-1].base <= _SAME_BASE * max(
-            glyph.size, row[-1].size
+        if last is not None and (
+            glyph.base == last.base
+            or glyph.base - last.base <= _SAME_BASE * max(glyph.size, last.size)
         ):
-            row.append(glyph)
+            rows[-1].append(glyph)
         else:
             rows.append([glyph])
+        last = glyph
     found = (Line(_trimmed(sorted(row, key=_LEFT)), were_turned) for row in rows)
     return [line for line in found if line.glyphs and line.text]
 
 
 def _trimmed(row: Sequence[Glyph]) -> tuple[Glyph, ...]:
     """Glyphs without the blanks before and after them."""
+    if row[0].text.strip() and row[-1].text.strip():
+        return tuple(row)
     printed = [k for k, glyph in enumerate(row) if glyph.text.strip()]
     return tuple(row[printed[0] : printed[-1] + 1]) if printed else ()
 
@@ -155,40 +167,50 @@ def _mark(glyph: Glyph) -> Glyph:
 def _pieces(glyphs: Sequence[Glyph], size: float, base: float) -> Iterator[str]:
     before: Glyph | None = None
     gap = said = ""
+    was_figure = False
+    small, off = _SMALL * size, _OFF * size
     for k, glyph in enumerate(glyphs):
-        if not glyph.text.strip():
+        text = glyph.text
+        if not text.strip():
             gap = " " if before is not None else ""
             yield ""
             continue
-        text = glyph.text
+        is_figure = text[0] in _OF_FIGURE
         if before is not None:
             em = min(glyph.size, before.size)
-            overlap = (before.x1 - glyph.x0) / max(
-                min(glyph.x1 - glyph.x0, before.x1 - before.x0), 0.1
-            )
+            apart = glyph.x0 - before.x1
             if text == before.text and abs(glyph.x0 - before.x0) <= _TWICE * em:
                 yield ""
                 continue
-            between = bool(_OF_FIGURE.match(before.text) and _OF_FIGURE.match(text))
-            if overlap > _ON_TOP and (before.text.isdecimal() or text.isdecimal()):
+            between = was_figure and is_figure
+            if _lie_on_top(before, glyph) and (before.text.isdecimal() or text.isdecimal()):
                 text = LOST
-            apart = glyph.x0 - before.x1
             if apart > (_BLANK_BETWEEN_FIGURES if between else _BLANK) * em or (
-                _NUMBER.fullmatch(said) and (gap or apart > _after(glyphs, k) + _AFTER_NUMBER * em)
+                len(said) < _LONGEST_NUMBER
+                and _NUMBER.fullmatch(said)
+                and (gap or apart > _after(glyphs, k) + _AFTER_NUMBER * em)
             ):
                 gap = " "
-            elif not between and apart < em / 2:
+            elif gap and not between and apart < em / 2:
                 gap = gap if _is_latin(before.text) and _is_latin(text) else ""
-            steps = abs(glyph.base - before.base) > _OFF * size
-            if between and steps and not gap and min(glyph.size, before.size) >= _SMALL * size:
+            steps = between and abs(glyph.base - before.base) > off
+            if steps and not gap and min(glyph.size, before.size) >= small:
                 text = LOST
-        raised = glyph.size < _SMALL * size and abs(glyph.base - base) > _OFF * size
+        raised = glyph.size < small and abs(glyph.base - base) > off
         if raised and (text.isdecimal() or text in _OF_MARK):
             text = LEFT_OUT_DIGIT if text.isdecimal() else LEFT_OUT
         yield gap + text
-        said = (said + gap + text)[:_LONGEST_NUMBER]
+        if len(said) < _LONGEST_NUMBER:
+            said = (said + gap + text)[:_LONGEST_NUMBER]
         gap = ""
-        before = glyph
+        before, was_figure = glyph, is_figure
+
+
+def _lie_on_top(before: Glyph, glyph: Glyph) -> bool:
+    over = before.x1 - glyph.x0
+    if over <= 0:
+        return False
+    return over / max(min(glyph.x1 - glyph.x0, before.x1 - before.x0), 0.1) > _ON_TOP
 
 
 def _after(glyphs: Sequence[Glyph], k: int) -> float:

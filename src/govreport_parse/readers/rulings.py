@@ -7,35 +7,31 @@ They are put together first, so that each border is one line; what touches is on
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 import msgspec
 
 from govreport_parse.model import limits
 from govreport_parse.readers.drawn import PageDrawing, Rule
+from govreport_parse.readers.table_seams import (
+    BESIDE,
+    CHARACTER,
+    SAME,
+    TOUCHES,
+    Asked,
+    around,
+    at_seams,
+)
 
 __all__ = ["Grid", "Ruled", "opens_into", "ruled"]
 
-# In points. Borders of neighbouring cells lie side by side, each up to a point thick, with cell spacing
-# of up to two between them; lines that meet may miss each other by as much.
-_BESIDE = 3.0
-# What is drawn in pieces lies as exactly.
-_SAME = 0.7
-_TOUCHES = 3.0
 # Dashes and pieces of a line.
 _GAP = 3.0
-# The last line of a table and the first of one that follows it at once lie closer; of inner borders each has so many.
-_SEAM, _INNER = 2.0, 3
 # How much of a cell's side a line must cover to be its border.
 _COVERS = 0.6
 # Of a table's width: how wide a column beside it may be that no line across leads to.
 _BESIDE_TABLE = 0.5
-# A vertical that touches nothing belongs to the table around it where it is as high as a character.
-_CHARACTER = 7.0
-# How often lines of a page may be asked whether they meet, which takes two seconds; a map has some ten thousand short ones.
-_MOST_MEETINGS = 10_000_000
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,8 +70,8 @@ def opens_into(above: Grid, below: Grid) -> bool:
     return (
         not all(above.bottom)
         and not all(below.top)
-        and abs(above.xs[0] - below.xs[0]) <= _BESIDE
-        and abs(above.xs[-1] - below.xs[-1]) <= _BESIDE
+        and abs(above.xs[0] - below.xs[0]) <= BESIDE
+        and abs(above.xs[-1] - below.xs[-1]) <= BESIDE
     )
 
 
@@ -92,8 +88,9 @@ def ruled(page: PageDrawing) -> Ruled:
     )
     grids: list[Grid] = []
     borders: set[int] = set()
-    touching = _tables(across, down)
-    for horizontals, verticals in (table for pair in touching for table in _at_seams(*pair)):
+    asked = Asked()
+    touching = _tables(across, down, asked)
+    for horizontals, verticals in (table for pair in touching for table in at_seams(*pair, asked)):
         own = _borders(horizontals, verticals)
         grid = _grid(own, verticals) if own else None
         if grid is not None:
@@ -109,10 +106,14 @@ def _borders(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> list[Rul
     """Horizontal lines that lead from one border to another; what strikes a figure out may touch one."""
     ends = [rule.at for rule in verticals]
     ends += [min(rule.start for rule in horizontals), max(rule.end for rule in horizontals)]
+    ends.sort()
     return [
         rule
         for rule in horizontals
-        if all(any(abs(end - own) <= _TOUCHES for end in ends) for own in (rule.start, rule.end))
+        if all(
+            any(abs(end - own) <= TOUCHES for end in around(own, ends))
+            for own in (rule.start, rule.end)
+        )
     ]
 
 
@@ -123,7 +124,7 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
     k = 0
     while k < len(inside):
         last = k
-        while last + 1 < len(inside) and inside[last + 1].at - inside[k].at <= _SAME:
+        while last + 1 < len(inside) and inside[last + 1].at - inside[k].at <= SAME:
             last += 1
         band = sorted(inside[k : last + 1], key=attrgetter("start"))
         k = last + 1
@@ -140,7 +141,7 @@ def _joined(rules: Iterable[Rule]) -> list[Rule]:
 
 
 def _tables(
-    across: Sequence[Rule], down: Sequence[Rule]
+    across: Sequence[Rule], down: Sequence[Rule], asked: Asked
 ) -> Iterable[tuple[list[Rule], list[Rule]]]:
     """Lines that meet, put together: horizontal and vertical ones of each table."""
     owner = list(range(len(across) + len(down)))
@@ -152,15 +153,13 @@ def _tables(
         return one
 
     places = [vertical.at for vertical in down]
-    asked = 0
     for h, horizontal in enumerate(across):
-        first = bisect_left(places, horizontal.start - _TOUCHES)
-        last = bisect_right(places, horizontal.end + _TOUCHES)
-        asked += last - first
-        _require(asked)
+        first = bisect_left(places, horizontal.start - TOUCHES)
+        last = bisect_right(places, horizontal.end + TOUCHES)
+        asked.more(last - first)
         for v in range(first, last):
             vertical = down[v]
-            if vertical.start - _TOUCHES <= horizontal.at <= vertical.end + _TOUCHES:
+            if vertical.start - TOUCHES <= horizontal.at <= vertical.end + TOUCHES:
                 owner[root(v + len(across))] = root(h)
     groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
     for h, horizontal in enumerate(across):
@@ -171,16 +170,10 @@ def _tables(
     frames = [_frame(*table) for table in tables]
     for horizontals, verticals in groups.values():
         if not horizontals:  # a border of a spanned column, which may meet no other line
-            asked += len(frames) * len(verticals)
-            _require(asked)
+            asked.more(len(frames) * len(verticals))
             for vertical in verticals:
                 _into(tables, frames, vertical)
     return tables
-
-
-def _require(asked: int) -> None:
-    if asked > _MOST_MEETINGS:
-        raise limits.exceeded(limits.PAGE_OBJECTS)
 
 
 class _Frame(msgspec.Struct):
@@ -205,104 +198,6 @@ def _frame(horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> _Frame:
     )
 
 
-def _at_seams(
-    horizontals: Sequence[Rule], verticals: Sequence[Rule]
-) -> Iterator[tuple[list[Rule], list[Rule]]]:
-    """Tables that follow each other without a gap: each has a line all across there, and columns of its own."""
-    begin = float("-inf")
-    inside = sorted(horizontals, key=attrgetter("at"))
-    for last, first in pairwise(inside):
-        if last.at > begin and _is_shared(last, inside, verticals):
-            yield _between(horizontals, verticals, begin, last.at)
-            begin = last.at
-        if last.at <= begin or first.at - last.at > _SEAM:
-            continue
-        above = [rule for rule in verticals if rule.start < last.at - _CHARACTER < rule.end]
-        below = [rule for rule in verticals if rule.start < first.at + _CHARACTER < rule.end]
-        if _is_across(last, above) and _is_across(first, below):
-            before = (r for r in verticals if begin < r.end and r.start < last.at - _CHARACTER)
-            after = (r for r in verticals if r.end > first.at + _CHARACTER)
-            if _are_others(_inner(before, last), _inner(after, first)):
-                yield _between(horizontals, verticals, begin, last.at)
-                begin = first.at
-    yield _between(horizontals, verticals, begin, float("inf"))
-
-
-def _is_shared(line: Rule, horizontals: Sequence[Rule], verticals: Sequence[Rule]) -> bool:
-    """Whether one table ends and another begins at a line: most borders of the rows on either side miss each other.
-
-    They do so by less than any cell is wide, which those of one table never do.
-    """
-    across = [
-        rule.at
-        for rule in horizontals
-        if rule.start <= line.start + _TOUCHES and rule.end >= line.end - _TOUCHES
-    ]
-    before = max((at for at in across if at < line.at), default=None)
-    after = min((at for at in across if at > line.at), default=None)
-    if before is None or after is None:
-        return False
-    middle = (line.start + line.end) / 2
-    above, below = (
-        [
-            rule
-            for rule in verticals
-            if rule.start < end - _CHARACTER and rule.end > begin + _CHARACTER
-        ]
-        for begin, end in ((before, line.at), (line.at, after))
-    )
-    if any(
-        abs(rule.at - middle) > (line.end - line.start) / 2 + _TOUCHES for rule in above + below
-    ):
-        return False
-    borders = _inner(above, line), _inner(below, line)
-    moved = sum(
-        any(_SAME < abs(one - other) < _CHARACTER for other in borders[1]) for one in borders[0]
-    )
-    return _are_others(*borders) and moved >= _INNER
-
-
-def _is_across(line: Rule, verticals: Sequence[Rule]) -> bool:
-    """Whether a line leads from the first of these verticals to the last and no further."""
-    places = [rule.at for rule in verticals]
-    return bool(places) and (
-        abs(line.start - min(places)) <= _TOUCHES and abs(line.end - max(places)) <= _TOUCHES
-    )
-
-
-def _are_others(above: Sequence[float], below: Sequence[float]) -> bool:
-    """Whether less than half of the borders on either side of a seam go on beyond it."""
-    same = sum(any(abs(one - other) <= _SAME for other in below) for one in above)
-    least = min(len(above), len(below))
-    return least >= _INNER and same * 2 < least
-
-
-def _inner(verticals: Iterable[Rule], line: Rule) -> list[float]:
-    """Where columns begin that lie between the ends of a line."""
-    return _apart(
-        rule.at for rule in verticals if line.start + _TOUCHES < rule.at < line.end - _TOUCHES
-    )
-
-
-def _apart(places: Iterable[float]) -> list[float]:
-    found: list[float] = []
-    for place in sorted(places):
-        if not found or place - found[-1] > _BESIDE:
-            found.append(place)
-    return found
-
-
-def _between(
-    horizontals: Sequence[Rule], verticals: Sequence[Rule], begin: float, end: float
-) -> tuple[list[Rule], list[Rule]]:
-    """What of a table's lines lies between two heights."""
-    cut = (Rule(rule.at, max(rule.start, begin), min(rule.end, end)) for rule in verticals)
-    return (
-        [rule for rule in horizontals if begin <= rule.at <= end],
-        [rule for rule in cut if rule.start < rule.end],
-    )
-
-
 def _into(
     tables: Sequence[tuple[list[Rule], list[Rule]]], frames: Sequence[_Frame], vertical: Rule
 ) -> None:
@@ -316,10 +211,10 @@ def _into(
 
 def _is_within(vertical: Rule, frame: _Frame) -> bool:
     return (
-        vertical.end - vertical.start >= _CHARACTER
+        vertical.end - vertical.start >= CHARACTER
         and frame.left < vertical.at < frame.right
-        and frame.first - _TOUCHES <= vertical.start
-        and vertical.end <= frame.last + _TOUCHES
+        and frame.first - TOUCHES <= vertical.start
+        and vertical.end <= frame.last + TOUCHES
     )
 
 
@@ -327,8 +222,8 @@ def _is_beside(vertical: Rule, frame: _Frame) -> bool:
     """Whether a line is the border of a column whose only cell began on the page before and ends on the one after."""
     off = max(frame.left - vertical.at, vertical.at - frame.right)
     return (
-        abs(vertical.start - min(frame.top, frame.first)) <= _TOUCHES
-        and abs(vertical.end - max(frame.bottom, frame.last)) <= _TOUCHES
+        abs(vertical.start - min(frame.top, frame.first)) <= TOUCHES
+        and abs(vertical.end - max(frame.bottom, frame.last)) <= TOUCHES
         and off <= _BESIDE_TABLE * (frame.right - frame.left)
     )
 
@@ -340,7 +235,7 @@ def _edges(rules: Sequence[Rule], crossing: Sequence[Rule]) -> tuple[float, ...]
     places.sort()
     bands = [[places[0]]]
     for place in places[1:]:
-        if place - bands[-1][0] > _BESIDE:
+        if place - bands[-1][0] > BESIDE:
             bands.append([])
         bands[-1].append(place)
     return tuple((band[0] + band[-1]) / 2 for band in bands)
@@ -400,11 +295,12 @@ def _sides(
     """For each place and each step along it, whether lines there cover it."""
     covered = [[0.0] * (len(along) - 1) for _ in places]
     for rule in rules:
-        at = bisect_left(places, rule.at - _BESIDE)
+        at = bisect_left(places, rule.at - BESIDE)
         at = min(
             range(max(at - 1, 0), min(at + 2, len(places))), key=lambda k: abs(places[k] - rule.at)
         )
-        for k in range(len(along) - 1):
+        begin, end = bisect_right(along, rule.start) - 1, bisect_left(along, rule.end)
+        for k in range(max(begin, 0), min(end, len(along) - 1)):
             covered[at][k] += max(0.0, min(rule.end, along[k + 1]) - max(rule.start, along[k]))
     return [
         [part >= _COVERS * (along[k + 1] - along[k]) for k, part in enumerate(parts)]

@@ -6,19 +6,24 @@ import ctypes
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain, repeat
 
 import msgspec
 import pypdfium2.raw as pdfium
 
 from govreport_parse.model.document import LOST
 from govreport_parse.readers.drawn import Glyph
+from govreport_parse.readers.pdf import calls
 from govreport_parse.readers.pdf.space import Box, Space
 from govreport_parse.text.patterns import lazy_pattern
 
-__all__ = ["Character", "characters_of", "font_of", "glyphs_of", "origin_of", "quarters_of"]
+__all__ = ["Character", "characters_of", "glyphs_of", "name_of", "origin_of", "quarters_of"]
 
+_FLOAT, _DOUBLE = ctypes.c_float, ctypes.c_double
+# Characters that PDFium is asked of together: a page has some hundred.
+_AT_ONCE = 4096
 # A hyphen at the end of a line, as PDFium gives it.
 _HYPHEN = 2
 _NO_CHARACTER = frozenset({0, 0xFFFE, 0xFFFF})
@@ -39,7 +44,7 @@ _BOLD, _LONGEST_NAME = (
 _ASCENT, _DESCENT = 0.88, 0.12
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """What the characters of a text object share: its address, its type's size, by which quarters it is turned.
 
     `wide`: how wide a character of Chinese is. `quarters`: counterclockwise, in the file; None for what is askew.
@@ -53,7 +58,7 @@ class Run(msgspec.Struct, frozen=True):
     bold: bool
 
 
-class Character(msgspec.Struct):
+class Character(msgspec.Struct, gc=False):
     """A character: its text, box (left, bottom, right, top) and origin in the file."""
 
     text: str
@@ -63,52 +68,69 @@ class Character(msgspec.Struct):
     run: Run
 
 
-def characters_of(text_page: Any, count: int) -> list[Character]:
+def characters_of(text_page: int, count: int) -> list[Character]:
     """The characters of a page, in the order in which they are drawn; blanks that PDFium adds are not among them."""
     found: list[Character] = []
     runs: dict[int, Run] = {}
-    bold: dict[int, bool] = {}
-    rect, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    get_object, get_unicode = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
-    get_box, get_origin = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_GetCharOrigin
-    has_no_map, addressof = pdfium.FPDFText_HasUnicodeMapError, ctypes.addressof
     half = 0
-    for k in range(count):
-        handle = get_object(text_page, k)
-        if not handle:
-            continue
-        code = get_unicode(text_page, k)
+    last: Character | None = None
+    for k, handle, code, has_no_map, (left, top, right, bottom), (x, y) in chain.from_iterable(
+        _drawn(text_page, range(begin, min(begin + _AT_ONCE, count)), runs)
+        for begin in range(0, count, _AT_ONCE)
+    ):
         if 0xD800 <= code < 0xDC00:  # the first half of a character
             half = code
             continue
-        if 0xDC00 <= code < 0xE000 and half:
-            code = 0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)
+        text = _text(0 if has_no_map == 1 else _whole(half, code) if half else code)
         half = 0
-        key = addressof(handle.contents)
-        run = runs.get(key)
-        if run is None:
-            run = runs[key] = _run(text_page, k, handle, bold)
-        get_box(text_page, k, rect)
-        get_origin(text_page, k, x, y)
-        box = (rect.left, rect.bottom, rect.right, rect.top)
-        if has_no_map(text_page, k) == 1:
-            code = 0
-        text = _text(code)
-        if text == " " and rect.left == rect.right:
+        if text == " " and left == right:
             continue
-        if run.quarters is not None and max(rect.right - rect.left, rect.top - rect.bottom) > (
-            _WIDE * run.size
+        run = runs[handle]
+        box = (left, bottom, right, top)
+        if run.quarters is not None and (
+            right - left > _WIDE * run.size or top - bottom > _WIDE * run.size
         ):
             box = _tight(text_page, k)
-        last = found[-1] if found else None
         if last is not None and last.box == box and last.run is run and text.strip():
             last.text += text  # a ligature: several characters of one glyph
             continue
-        found.append(Character(text, box, x.value, y.value, run))
+        last = Character(text, box, x, y, run)
+        found.append(last)
     return found
 
 
+def _drawn(
+    text_page: int, places: range, runs: dict[int, Run]
+) -> Iterator[tuple[int, int, int, int, tuple[float, ...], tuple[float, ...]]]:
+    """Characters that text objects draw: their places, these objects, their codes, whether no map has these, boxes, origins.
+
+    What the objects say of themselves is put into `runs`.
+    """
+    page = repeat(text_page)
+    objects = list(map(calls.object_of, page, places))
+    drawn = [k for k, handle in zip(places, objects, strict=True) if handle]
+    objects = [handle for handle in objects if handle]
+    firsts = dict(zip(reversed(objects), reversed(drawn), strict=True))
+    runs |= _runs(text_page, {handle: k for handle, k in firsts.items() if handle not in runs})
+    codes = map(calls.code_of, page, drawn)
+    unmapped = map(calls.has_no_map, page, drawn)
+    boxes = calls.records(_FLOAT, 4, len(drawn), partial(map, calls.loose_box, page, drawn))
+    origins = calls.records(
+        _DOUBLE, 2, len(drawn), lambda at: map(calls.origin_of, page, drawn, at, calls.further(at, 8))
+    )  # fmt: skip
+    return zip(drawn, objects, codes, unmapped, boxes, origins, strict=True)
+
+
+def _whole(half: int, code: int) -> int:
+    """The character of two halves, or the second where it is none."""
+    if 0xDC00 <= code < 0xE000:
+        return 0x10000 + ((half - 0xD800) << 10) + (code - 0xDC00)
+    return code
+
+
 def _text(code: int) -> str:
+    if 0x2E80 <= code < 0xD800:
+        return chr(code)
     if code == _HYPHEN:
         return "-"
     if code in _NO_CHARACTER or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
@@ -119,58 +141,68 @@ def _text(code: int) -> str:
     return text
 
 
-def _tight(text_page: Any, k: int) -> Box:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    pdfium.FPDFText_GetCharBox(text_page, k, left, right, bottom, top)
-    return (left.value, bottom.value, right.value, top.value)
+def _tight(text_page: int, k: int) -> Box:
+    (box,) = calls.records(
+        _DOUBLE, 4, 1, lambda at: [calls.tight_box(text_page, k, *range(at[0], at[0] + 32, 8))]
+    )
+    left, right, bottom, top = box
+    return (left, bottom, right, top)
 
 
-def _run(text_page: Any, k: int, handle: Any, known: dict[int, bool]) -> Run:
-    """What a character's text object says of it; `known`: which fonts are bold."""
-    key = ctypes.addressof(handle.contents)
-    bold = _is_bold(handle, known)
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, k, matrix)
-    size = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(matrix.c, matrix.d)
-    wide = pdfium.FPDFText_GetFontSize(text_page, k) * math.hypot(matrix.a, matrix.b)
-    if size <= _TOO_SMALL:
-        return Run(key, size, wide, None, bold)
-    angle = math.degrees(math.atan2(matrix.b, matrix.a))
+def _runs(text_page: int, firsts: dict[int, int]) -> dict[int, Run]:
+    """What text objects say of themselves, by their addresses; `firsts`: the first character of each."""
+    page, places = repeat(text_page), firsts.values()
+    matrices = calls.records(
+        _FLOAT, 6, len(firsts), partial(map, calls.matrix_of_text, page, places)
+    )
+    sizes = map(calls.size_of, page, places)
+    modes, fonts = map(calls.mode_of, firsts), map(calls.font_of, firsts)
+    known: dict[int | None, bool] = {None: False}
+    measured: dict[tuple[float, ...], tuple[float, float, int | None]] = {}
+    runs = {}
+    for handle, size, mode, font, (a, b, c, d, _, _) in zip(
+        firsts, sizes, modes, fonts, matrices, strict=True
+    ):
+        if font not in known:
+            known[font] = _BOLD.search(name_of(handle)) is not None
+        bold = mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE or known[font]
+        shape = (size, a, b, c, d)
+        if shape not in measured:
+            measured[shape] = _measured(*shape)
+        runs[handle] = Run(handle, *measured[shape], bold)
+    return runs
+
+
+def _measured(
+    size: float, a: float, b: float, c: float, d: float
+) -> tuple[float, float, int | None]:
+    """How large type is, how wide, and by how many quarters it is turned."""
+    high, wide = size * math.hypot(c, d), size * math.hypot(a, b)
+    if high <= _TOO_SMALL:
+        return high, wide, None
+    angle = math.degrees(math.atan2(b, a))
     quarters = round(angle / 90)
     askew = abs(angle - 90 * quarters) > _UPRIGHT
     # Mirrored text is turned by no angle.
-    mirrored = matrix.a * matrix.d - matrix.b * matrix.c < 0
-    return Run(key, size, wide, None if askew or mirrored else quarters % 4, bold)
+    mirrored = a * d - b * c < 0
+    return high, wide, None if askew or mirrored else quarters % 4
 
 
-def _is_bold(handle: Any, known: dict[int, bool]) -> bool:
-    if pdfium.FPDFTextObj_GetTextRenderMode(handle) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE:
-        return True
-    font = pdfium.FPDFTextObj_GetFont(handle)
-    if not font:
-        return False
-    key = ctypes.addressof(font.contents)
-    if key not in known:
-        known[key] = _BOLD.search(font_of(handle)) is not None
-    return known[key]
-
-
-def font_of(handle: Any) -> bytes:
+def name_of(handle: int) -> bytes:
     """The name of a text object's font."""
-    font = pdfium.FPDFTextObj_GetFont(handle)
+    font = calls.font_of(handle)
     name = ctypes.create_string_buffer(_LONGEST_NAME)
     if font:
-        pdfium.FPDFFont_GetBaseFontName(font, name, _LONGEST_NAME)
+        calls.font_name(font, ctypes.addressof(name), _LONGEST_NAME)
     return name.value
 
 
-def origin_of(handle: Any, space: Space) -> tuple[float, float, float]:
+def origin_of(handle: int, space: Space) -> tuple[float, float, float]:
     """Where a text object begins on the page, and the size of its type."""
-    matrix, size = pdfium.FS_MATRIX(), ctypes.c_float()
-    pdfium.FPDFPageObj_GetMatrix(handle, matrix)
-    pdfium.FPDFTextObj_GetFontSize(handle, size)
-    x, y = space.point(matrix.e, matrix.f)
-    return x, y, size.value * math.hypot(matrix.c, matrix.d)
+    ((_, _, c, d, e, f),) = calls.records(_FLOAT, 6, 1, partial(map, calls.object_matrix, [handle]))
+    ((size,),) = calls.records(_FLOAT, 1, 1, partial(map, calls.size_of_object, [handle]))
+    x, y = space.point(e, f)
+    return x, y, size * math.hypot(c, d)
 
 
 def quarters_of(characters: Sequence[Character]) -> int:
@@ -186,19 +218,25 @@ def _is_ideograph(text: str) -> bool:
 def glyphs_of(characters: Sequence[Character], space: Space) -> list[Glyph]:
     """Characters as they stand on the page; what is askew is none of its text."""
     found = []
+    left, top, is_upright = space.left, space.top, not space.quarters % 4
     for one in characters:
-        if one.run.quarters is None:
+        run, text = one.run, one.text
+        if run.quarters is None:
             continue
         # Turned as the page is, text runs to the right.
-        turn = (space.quarters - one.run.quarters) % 4
-        x0, y0, x1, y1 = space.box(one.box)
-        x, y = space.point(one.x, one.y)
-        size = one.run.size
+        turn = (space.quarters - run.quarters) % 4
+        if is_upright and not turn:
+            x0, _, x1, _ = one.box
+            x, y = one.x - left, top - one.y
+            x0, x1 = (x0 - left, x1 - left) if x0 <= x1 else (x1 - left, x0 - left)
+        else:
+            x0, y0, x1, y1 = space.box(one.box)
+            x, y = space.point(one.x, one.y)
+        size = run.size
         if turn == 0:
-            if _is_ideograph(
-                one.text
-            ):  # whose box is of its ink alone where another text is told for it
-                x0, x1 = min(x, x0), max(x + one.run.wide, x1)
+            # An ideograph's box is of its ink alone where another text is told for it.
+            if _is_ideograph(text):
+                x0, x1 = min(x, x0), max(x + run.wide, x1)
             y0, y1, base = y - _ASCENT * size, y + _DESCENT * size, y
         elif turn == 2:
             y0, y1, base = y - _DESCENT * size, y + _ASCENT * size, y
@@ -206,5 +244,5 @@ def glyphs_of(characters: Sequence[Character], space: Space) -> list[Glyph]:
             x0, x1, base = x - _DESCENT * size, x + _ASCENT * size, x
         else:
             x0, x1, base = x - _ASCENT * size, x + _DESCENT * size, x
-        found.append(Glyph(one.text, x0, y0, x1, y1, base, size, turn, one.run.bold))
+        found.append(Glyph(text, x0, y0, x1, y1, base, size, turn, run.bold))
     return found

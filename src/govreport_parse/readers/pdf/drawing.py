@@ -11,11 +11,12 @@ import pypdfium2.raw as pdfium
 from govreport_parse.model import limits
 from govreport_parse.model.document import LOST
 from govreport_parse.readers.drawn import Glyph, PageDrawing, Rule, of_rectangle
+from govreport_parse.readers.pdf import calls
 from govreport_parse.readers.pdf.characters import (
     Character,
     characters_of,
-    font_of,
     glyphs_of,
+    name_of,
     origin_of,
     quarters_of,
 )
@@ -81,9 +82,9 @@ def drawing_of(page: Any, number: int, budget: Budget) -> DrawnPage:
         count = max(pdfium.FPDFText_CountChars(text_page), 0)
         budget.characters += count
         limits.require(limits.CHARACTERS, budget.characters)
-        characters = characters_of(text_page, count)
+        characters = characters_of(calls.address(text_page), count)
         space = _space(page, quarters_of(characters))
-        shapes = shapes_of(page, space, budget.counts)
+        shapes = shapes_of(calls.address(page), space, budget.counts)
         glyphs = list(_seen(page, characters, shapes, space))
         formless = tuple(_formless(characters, shapes, space, budget))
     finally:
@@ -111,15 +112,18 @@ def _formless(
     characters: Sequence[Character], shapes: Shapes, space: Space, budget: Budget
 ) -> Iterator[tuple[bytes, Glyph]]:
     """Runs that have neither form nor character, each with its font; fonts of whose characters some have no form."""
-    spoken = {one.run.address for one in characters if one.text.strip()}
-    for key, text in shapes.texts.items():
-        if _is_drawn(text.box) or text.mode == _INVISIBLE:
-            continue
+    formless = [
+        (key, text)
+        for key, text in shapes.texts.items()
+        if not _is_drawn(text.box) and text.mode != _INVISIBLE
+    ]
+    spoken = {one.run.address for one in characters if one.text.strip()} if formless else set()
+    for key, text in formless:
         if key in spoken:
-            budget.flat.add(font_of(text.handle))
+            budget.flat.add(name_of(text.handle))
         else:
             x, y, size = origin_of(text.handle, space)
-            yield font_of(text.handle), _sign((x, y - size, x + size / 2, y))
+            yield name_of(text.handle), _sign((x, y - size, x + size / 2, y))
 
 
 def _is_drawn(box: Box) -> bool:
@@ -153,24 +157,32 @@ def _seen(
     spoken = {one.run.address for one in characters}
     silent = list(_silent(shapes, spoken))
     doubts = doubted(shapes)
-    sight = Sight.of(page, shapes, space) if doubts or silent else None
+    if doubts or silent:
+        sight = Sight.of(page, shapes, space)
+        yield from _in_sight(characters, shapes, space, doubts, sight)
+        for text in silent:
+            yield from _lost(text, sight, space)
+    else:
+        yield from glyphs_of(characters, space)
+    yield from _beyond(shapes.texts.values(), space)
+
+
+def _in_sight(
+    characters: Sequence[Character], shapes: Shapes, space: Space, doubts: Collection[int], sight: Sight
+) -> Iterator[Glyph]:  # fmt: skip
+    """The glyphs that are seen, those of some text objects only where the page shows them."""
     upright = [one for one in characters if one.run.quarters is not None]
     hidden: Glyph | None = None
     before: Glyph | None = None
     for one, glyph in zip(upright, glyphs_of(characters, space), strict=True):
         seen: Glyph | None = glyph
-        if sight is not None and one.run.address in doubts:
+        if one.run.address in doubts:
             seen = _as_seen(glyph, shapes.texts[one.run.address], sight)
         if _is_cut_from(hidden if seen else before, glyph):
             yield _sign(_box(glyph))
         if seen is not None:
             yield seen
         hidden, before = (None, glyph) if seen else (glyph, None)
-    if sight is not None:
-        for text in silent:
-            yield from _lost(text, sight, space)
-    for text in shapes.texts.values():
-        yield from _beyond(text, space)
 
 
 def _as_seen(glyph: Glyph, text: TextObject, sight: Sight) -> Glyph | None:
@@ -231,13 +243,17 @@ def _sign(box: Box) -> Glyph:
     return Glyph(LOST, x0, y0, x1, y1, y1 - 0.12 * (y1 - y0), y1 - y0)
 
 
-def _beyond(text: TextObject, space: Space) -> Iterable[Glyph]:
-    """A sign at the page's edge, for text that leads beyond it."""
-    x0, y0, x1, y1 = text.box
-    if y1 <= 0 or y0 >= space.height or x1 <= 0 or x0 >= space.width:
-        return
-    height = min(y1, space.height) - max(y0, 0.0)
-    if x1 > space.width + _BEYOND:
-        yield _sign((space.width - height / 2, y0, space.width, y1))
-    if x0 < -_BEYOND:
-        yield _sign((0.0, y0, height / 2, y1))
+def _beyond(texts: Iterable[TextObject], space: Space) -> Iterator[Glyph]:
+    """A sign at the page's edge, for each text that leads beyond it."""
+    width, height = space.width, space.height
+    for text in texts:
+        x0, y0, x1, y1 = text.box
+        if x0 >= -_BEYOND and x1 <= width + _BEYOND:
+            continue
+        if y1 <= 0 or y0 >= height or x1 <= 0 or x0 >= width:
+            continue
+        half = (min(y1, height) - max(y0, 0.0)) / 2
+        if x1 > width + _BEYOND:
+            yield _sign((width - half, y0, width, y1))
+        if x0 < -_BEYOND:
+            yield _sign((0.0, y0, half, y1))

@@ -13,13 +13,15 @@ from typing import Any
 import msgspec
 import pypdfium2.raw as pdfium
 
-from govreport_parse.readers.pdf.objects import Fill, Shapes, TextObject, channels
+from govreport_parse.readers.pdf import calls
+from govreport_parse.readers.pdf.objects import Fill, Shapes, TextObject
 from govreport_parse.readers.pdf.space import Box, Space
 
 __all__ = ["Sight", "doubted", "is_drawn_here"]
 
 # Of 255: text as light as this, or as little opaque, is looked at.
 _LIGHT, _FAINT = 215, 100
+_FILLED = (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE)
 # By how much of 255 a point must differ to be seen.
 _SEEN = 12
 # Points of a page's longer side, drawn one by one; larger pages are drawn smaller.
@@ -28,36 +30,37 @@ _LONGEST = 1700
 
 def doubted(shapes: Shapes) -> set[int]:
     """The addresses of text objects that may not be seen, as a whole or in part."""
+    plain = [key for key, text in shapes.texts.items() if text.mode in _FILLED]
+    colours = calls.colours_of(plain)
+    pale = {key for key, colour in zip(plain, colours, strict=True) if _is_pale(*colour)}
+    fills = shapes.fills[::-1]
     return {
         key
         for key, text in shapes.texts.items()
-        if _is_odd(text) or _is_covered(text, shapes.fills) or text.is_cut
+        if text.is_cut or text.mode not in _FILLED or key in pale or _is_covered(text, fills)
     }
 
 
-def _is_odd(text: TextObject) -> bool:
-    if text.mode not in (pdfium.FPDF_TEXTRENDERMODE_FILL, pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE):
-        return True
-    red, green, blue, alpha = channels(text.handle, stroke=False)
-    return min(red, green, blue) >= _LIGHT or alpha <= _FAINT
+def _is_pale(red: int, green: int, blue: int, alpha: int) -> bool:
+    return alpha <= _FAINT or min(red, green, blue) >= _LIGHT
 
 
 def _is_covered(text: TextObject, fills: Iterable[Fill]) -> bool:
+    """Whether one of these fills, the last first, is drawn over some of a text."""
     x0, y0, x1, y1 = text.box
-    return any(
-        fill.order > text.order
-        and fill.box[0] < x1
-        and x0 < fill.box[2]
-        and fill.box[1] < y1
-        and y0 < fill.box[3]
-        for fill in fills
-    )
+    for fill in fills:
+        if fill.order <= text.order:
+            return False
+        left, top, right, bottom = fill.box
+        if left < x1 and x0 < right and top < y1 and y0 < bottom:
+            return True
+    return False
 
 
 def is_drawn_here(text: TextObject) -> bool:
     """Whether its characters are drawn wherever they are to be seen: not those of a font that is nowhere."""
-    font = pdfium.FPDFTextObj_GetFont(text.handle)
-    return bool(font) and pdfium.FPDFFont_GetIsEmbedded(font) == 1
+    font = calls.font_of(text.handle)
+    return bool(font) and calls.is_embedded(font) == 1
 
 
 class Sight(msgspec.Struct):
@@ -78,10 +81,10 @@ class Sight(msgspec.Struct):
         turn = (space.quarters - pdfium.FPDFPage_GetRotation(page)) % 4
         shown, stride = _drawn(page, size, turn)
         for text in shapes.texts.values():
-            pdfium.FPDFPageObj_SetIsActive(text.handle, False)
+            calls.set_active(text.handle, False)
         bare, _ = _drawn(page, size, turn)
         for text in shapes.texts.values():
-            pdfium.FPDFPageObj_SetIsActive(text.handle, True)
+            calls.set_active(text.handle, True)
         return cls(shown, bare, stride, *size, scale)
 
     def shows(self, box: Box) -> bool:

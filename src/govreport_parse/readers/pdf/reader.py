@@ -14,15 +14,13 @@ from govreport_parse.model.extras import extra
 from govreport_parse.readers.formats import Content, Given
 from govreport_parse.readers.paging import content_of
 from govreport_parse.readers.pdf.drawing import Budget, DrawnPage, drawing_of
-from govreport_parse.readers.pdf.streams import is_whole
+from govreport_parse.readers.pdf.streams import drawings_in
 from govreport_parse.readers.pdf.table import leads_to_objects
 from govreport_parse.readers.pdf.type3 import fonts_are_whole
 from govreport_parse.readers.pictured import on_pages, scale_for, unread_page, without_text
 
 __all__ = ["read_pdf"]
 
-# Of the file itself: PDFium reads on where one fails, and leaves out what it cannot read.
-_CHECKS = (is_whole, leads_to_objects, fonts_are_whole)
 _KIND = ("PDF", "PDF文件")
 
 
@@ -41,7 +39,7 @@ def read_pdf(given: Given) -> Content:
     except pdfium2.PdfiumError as error:
         raise _not_opened(given.name, error) from error
     with contextlib.closing(document):
-        if not all(check(given.data) for check in _CHECKS):
+        if not _is_whole(given.data):
             raise _damaged(given.name)
         limits.require(limits.PAGES, len(document))
         budget = Budget()
@@ -60,6 +58,12 @@ def read_pdf(given: Given) -> Content:
         fields=(Field(key="title", value=title),) if title else (),
         notes=tuple(unread_page(page.drawing.number, _KIND) for page in pages if page.is_picture),
     )
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether a file is undamaged: PDFium reads on where it is not, and leaves out what it cannot read."""
+    drawings = drawings_in(data)
+    return drawings is not None and leads_to_objects(data) and fonts_are_whole(data, drawings)
 
 
 def _pages(document: pdfium2.PdfDocument, name: str, budget: Budget) -> list[DrawnPage]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import msgspec
@@ -73,3 +74,15 @@ class Space(msgspec.Struct, frozen=True):
         ax, ay = self.point(box[0], box[1])
         bx, by = self.point(box[2], box[3])
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def boxes(self, boxes: Iterable[Box]) -> list[Box]:
+        """Boxes of the file on the page, of which there may be many."""
+        if self.quarters % 4:
+            return [self.box(box) for box in boxes]
+        left, top = self.left, self.top
+        return [
+            (x0 - left, top - y1, x1 - left, top - y0)
+            if x0 <= x1 and y0 <= y1
+            else self.box((x0, y0, x1, y1))
+            for x0, y0, x1, y1 in boxes
+        ]
