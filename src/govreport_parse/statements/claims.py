@@ -146,6 +146,8 @@ def said_of_all(sheet: Sheet, subjects: Subjects, token: Token, end: int) -> lis
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
     decided = single or is_decided(sheet, places[-1])
+    if right_before and last.topic is None and _is_one_of_several(sheet, places[-1]):
+        return []  # 收到18件：申请公开案卷6件，均不予公开；…
     one = wholes if len(wholes) == 1 and not decided else []
     one = _denied_of(body, token, last) or one
     for k in dict.fromkeys((*one, *named[-1:], places[-1])):
@@ -157,6 +159,16 @@ def said_of_all(sheet: Sheet, subjects: Subjects, token: Token, end: int) -> lis
             others = (_said(sheet, subjects, j, token, stop) for j in both)
             return [*(other for other in others if other is not None), said]
     return []
+
+
+def _is_one_of_several(sheet: Sheet, k: int) -> bool:
+    """Whether a figure is a part, and others of its list are still to come."""
+    place = sheet.whole_of(k) if sheet.drafts[k].part else None
+    if place is None:
+        return False
+    whole = sheet.drafts[place]
+    listed = sum(sheet.drafts[j].token.value or 0 for j in sheet.own(whole))
+    return listed < (whole.token.value or 0)
 
 
 def _told(sheet: Sheet, token: Token, places: Sequence[int]) -> Sequence[int] | None:

@@ -12,6 +12,7 @@ from govreport_parse.topics.types import Topic
 
 __all__ = [
     "after_examples",
+    "are_said_after",
     "begins_clause",
     "clause_begin",
     "end_of_label",
@@ -71,6 +72,7 @@ _EXAMPLES = lazy_pattern(r"等(?:各类|各种)?(?=其[他它余](?!组织|途�
 # Between a clause's beginning, read backwards, and a number that its noun follows.
 _LEADS_BACKWARDS = lazy_pattern("(?:中其|有|另|余其|余剩|仅|共)?(?:[,;:。(、]|和|$)")
 _BEFORE_FIRST = frozenset(",;:。(、和中有另余剩仅共")
+_ARE = lazy_pattern("(?:申请)?(?:均|都|全部)(?:为|是|系|属|因)")
 _COPULA = lazy_pattern("(?:是|为|系|来自|属|因|由|均|都|以|经|涉及|得到|获)")
 
 
@@ -190,6 +192,11 @@ def _may_follow(topic: Topic, token: Token) -> bool:
     if topic.slug in _EVENTS:
         return token.unit == "次"
     return bool(topic.facet) and topic.slug != "requests_received"
+
+
+def are_said_after(body: str, token: Token) -> bool:
+    """Whether the words after a number say what all of them are: 其他6件均为本机关不掌握."""
+    return _ARE.match(body, token.end) is not None
 
 
 def names_next(body: str, token: Token, start: int) -> bool:

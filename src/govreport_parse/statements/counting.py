@@ -53,7 +53,7 @@ _KIND = lazy_pattern(
 _OF_EACH = lazy_pattern(
     r"(?:(?<=\d[个家所])[^,;。、\d]{1,12}各|各(?:[设提建办派配安][^,;。\d]{0,6}|有[^,;。\d]{2,6})|(?:每[^,;。\d]{1,10}|各[^,;。\d]{1,4}[均都])[设建配安][^,;。\d]{0,6})$"
 )
-_OUR_OWN = lazy_pattern("我|本[局厅委办院省市区县镇乡机单]|其中")
+_OUR_OWN = lazy_pattern("我|本[局厅委办院省市区县镇乡机单]|其中|[局厅委办](?:发|印发|机关|本级)")
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -116,6 +116,8 @@ def with_figure_of(
         return reading
     if _is_left_out(reading, topic, token, boundary):
         return _dropped(reading)
+    if reading.place.abroad:
+        reading = reading.go(abroad=False)  # 省政府印发2件，本局印发9件、废止4件
     place = replace(reading.place, boundary=boundary)
     if before in _EACH_ENDS:
         each = with_each(given.naming, replace(reading, place=place), token)

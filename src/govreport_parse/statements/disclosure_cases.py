@@ -15,13 +15,21 @@ _KINDS = REMEDIES | {"complaints"}
 _REQUESTS = frozenset({"requests_received", "requests_accepted"})
 _OF_EVERY_KIND = lazy_pattern("各[类种项]")
 _OURS = "(?:政府|政务)?信息公开"
-_ABOUT = "(?:涉及|关于|有关|属于?|因|是|为|系|与)?(?:我[局县市区镇]的?)?"
+_ABOUT = "(?:涉及?|关于|有关|属于?|因|是|为|系|与)?(?:我[局县市区镇]的?)?"
 _SUFFIX = (
     "(?:类|方面|领域|工作|事项|有关|相关|而?引[发起])*(?:的|行政|复议|诉讼|投诉|举报|申请|案件?)*"
 )
 _BEFORE = lazy_pattern(rf"[,;:(]?(?:其中|有|仅|只|,|:)*{_ABOUT}{_OURS}{_SUFFIX}(?:有|仅|只|共|为)*")
 _BEGINS = lazy_pattern("[,;:(]?(?:其中|有|仅|只|,|:)*")
 _AFTER = lazy_pattern(rf"(?:案件)?{_ABOUT}{_OURS}{_SUFFIX}(?=[,;。)]|$)")
+# 复议3件、诉讼2件，均系征收引发，与政府信息公开无关
+_ALL_OF_OTHERS = lazy_pattern(
+    rf"[,;](?:以上|上述)?(?:案件)?(?:均|都|皆|全部)[^。;\d]{{0,30}}?(?:与{_OURS}(?:工作)?(?:均|都|皆)?无关|(?:不|未)(?:涉及|属于){_OURS})"
+)
+# 行政诉讼7件，无政府信息公开案件
+_NONE_OF_OURS = lazy_pattern(
+    rf"[(,](?:其中|均|都|但|并)*(?:无|没有|不涉及|不属于)(?:涉及?|属于)?{_OURS}{_SUFFIX}(?=[,;。)]|$)"
+)
 
 
 def of_disclosure(sheet: Sheet) -> Changes:
@@ -31,16 +39,26 @@ def of_disclosure(sheet: Sheet) -> Changes:
     second is named, which has the first one's.
     """
     changes: Changes = NOTHING
-    for k in range(sheet.state.first, len(sheet.drafts) - 1):
-        if not sheet.drafts[k].inner and _may_be_of_all(sheet, k):
-            changes = {**changes, **_parted(sheet, k)}
+    if _ALL_OF_OTHERS.match(sheet.text, sheet.drafts[-1].reach):
+        return {
+            k: replace(sheet.drafts[k], inner=True, sum_of=())
+            for k in range(sheet.state.first, len(sheet.drafts))
+            if _may_be_of_all(sheet, k)
+        }
+    for k in range(sheet.state.first, len(sheet.drafts)):
+        draft = sheet.drafts[k]
+        if not draft.inner and _may_be_of_all(sheet, k):
+            if _NONE_OF_OURS.match(sheet.text, draft.token.end):
+                changes = {**changes, k: replace(draft, inner=True, sum_of=())}
+            else:
+                changes = {**changes, **_parted(sheet, k)}
     return changes
 
 
 def _parted(sheet: Sheet, k: int) -> Changes:
     """A figure of all cases without a cell, and the one of ours with it; nothing where none follows."""
     whole = sheet.drafts[k]
-    last = max((*whole.parts, k + 1))
+    last = min(max((*whole.parts, k + 1)), len(sheet.drafts) - 1)
     ours = next((j for j in range(k + 1, last + 1) if _is_ours(sheet, k, j)), None)
     if ours is None:
         return NOTHING

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from govreport_parse.statements.bodies import goes_by_matter, of_some_applicants
 from govreport_parse.statements.clauses import ends_clause
 from govreport_parse.statements.drafts import Changes, Draft
-from govreport_parse.statements.rows import is_of_several, row_of, unnamed, words_of
+from govreport_parse.statements.rows import is_of_list, is_of_several, row_of, unnamed, words_of
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.surroundings import OF_REQUESTS
 from govreport_parse.text.patterns import lazy_pattern
@@ -108,6 +108,8 @@ def name_of_requests(given: Sheet, form: str | None, headings: Sequence[str]) ->
         if not _speaks_of_requests(sheet, sentence, headed=headed):
             break
         words = words_of(sheet, k, _NO_REQUEST)
+        if words is not None and is_of_list(sheet, k, words):
+            continue
         if words == "申请" and k and sheet.drafts[k - 1].end == draft.token.start - len(words):
             continue  # 13件申请11件在期限内办结: the noun of the number before
         # 年底还剩4件复印件, 还剩4件没办完: what the words after it say.

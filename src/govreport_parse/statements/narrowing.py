@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from govreport_parse.statements.bodies import goes_by_matter, of_one_body, of_some_applicants
-from govreport_parse.statements.clauses import clause_begin, names_next
+from govreport_parse.statements.clauses import are_said_after, clause_begin, names_next
 from govreport_parse.statements.neighbours import comes_on_top, led
 from govreport_parse.statements.other_counts import counts_other, is_of_whole_site
 from govreport_parse.statements.outcomes import outcome_among
@@ -69,7 +69,7 @@ def narrowed(
         return replace(found, inner=True)
     if found is not None and names_next(sheet.body, token, found.start):
         return None
-    if found is not None and _is_rest(sheet.body, found):
+    if found is not None and _is_rest(sheet.body, found, token):
         return None
     facet = found.topic.facet if found is not None else ""
     if facet in OF_REQUESTS and of_some_applicants(sheet.body, token, facet):
@@ -88,8 +88,10 @@ def _is_matter(sheet: Sheet, facet: str, token: Token, start: int) -> bool:
     return before in OF_REQUESTS and goes_by_matter(sheet.body, token, start)
 
 
-def _is_rest(body: str, subject: Subject) -> bool:
-    """Whether a figure is of a rest: 其他答复12件, 其他回应18次."""
+def _is_rest(body: str, subject: Subject, token: Token) -> bool:
+    """Whether a figure is of a rest: 其他答复12件, 其他回应18次; 其他6件均为本机关不掌握, of what is said after it."""
+    if subject.topic.slug == "requests_other_outcome" and are_said_after(body, token):
+        return True
     whole = subject.topic.facet == "stage" or subject.topic.slug == "hot_topics"
     return whole and _OTHER.search(body, max(0, subject.start - 2), subject.start) is not None
 

@@ -33,6 +33,7 @@ _AMONG_ITEMS = lazy_pattern("(?:公开)?(?:的)?(?:政府)?(?:信息)?(?:当?中
 _IN_TIME = lazy_pattern("[按如准][期时]|期限|时限")  # of that figure, too: 对17件申请均按期答复
 _LED = ("press_conferences_led", "online_interviews_led")
 _BODIES = 3  # as many different figures of one row in a sentence are of a body each
+_OF_BODIES = ("proactive_items", "normative_issued", "reconsideration", "litigation")
 _REST = lazy_pattern("(?:其余|余下|剩余|剩下)[^,;。\\d]{0,2}$")
 _SUM_WORDS = lazy_pattern(
     r"(?:^|[,;:。、)])(?:以上|上述)?(?:(?P<count>[两二三四五六七八九])(?:项|者|类|种|渠道))?(?:合计|共计|总计|[一总]?共|[合加]起来)(?:为|有|是)?$"
@@ -224,7 +225,8 @@ def doubtful(sheet: Sheet) -> Changes:
             k: replace(sheet.drafts[k], inner=True) for k in alike[int(first == sum(others)) :]
         }
     return (
-        of_bodies
+        _summed_by_one(sheet, places)
+        | of_bodies
         | _of_one_leader_each(sheet, places)
         | {
             k - 1: replace(before, topic=None)
@@ -236,6 +238,23 @@ def doubtful(sheet: Sheet) -> Changes:
     )
 
 
+def _summed_by_one(sheet: Sheet, places: Sequence[int]) -> dict[int, Draft]:
+    """Figures of one row of which the last is the sum: 本级公开18条，部门公开70条，全县合计公开88条."""
+    found: dict[int, Draft] = {}
+    for slug in _OF_BODIES:
+        own = [k for k in places if sheet.slug(k) == slug and _is_alone(sheet.drafts[k])]
+        if len(own) < _BODIES or len({sheet.drafts[k].token.unit for k in own}) > 1:
+            continue
+        *others, last = own
+        if sum(sheet.drafts[k].token.value or 0 for k in others) == sheet.drafts[last].token.value:
+            found |= {k: replace(sheet.drafts[k], inner=True) for k in others}
+    return found
+
+
+def _is_alone(draft: Draft) -> bool:
+    return not (draft.part or draft.stock or draft.elsewhere or draft.derived)
+
+
 def _of_one_leader_each(sheet: Sheet, places: Sequence[int]) -> dict[int, Draft]:
     """The items of a list of events that principal leaders attended, each one's: 其中市长1期，局长17期."""
     alike = ([k for k in places if sheet.slug(k) == slug and sheet.drafts[k].part] for slug in _LED)
@@ -245,8 +264,7 @@ def _of_one_leader_each(sheet: Sheet, places: Sequence[int]) -> dict[int, Draft]
 def _is_whole(sheet: Sheet, k: int) -> bool:
     """Whether a figure is of all requests that were received, and no part of another."""
     draft = sheet.drafts[k]
-    received = sheet.slug(k) == "requests_received"
-    return received and not (draft.part or draft.stock or draft.elsewhere or draft.derived)
+    return sheet.slug(k) == "requests_received" and _is_alone(draft)
 
 
 def latter_or_former(body: str, token: Token, pair: Sequence[Topic]) -> Topic | None:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from govreport_parse.model.vocabularies import Basis
+from govreport_parse.statements.clauses import are_said_after
 from govreport_parse.statements.drafts import Changes, Draft
-from govreport_parse.statements.remedies import of_remedy
+from govreport_parse.statements.remedies import of_remedy, remedy_named
 from govreport_parse.statements.sheet import RECENT, Sheet
 from govreport_parse.statements.subjects import GROUPS
 from govreport_parse.text.patterns import lazy_pattern
@@ -21,6 +22,7 @@ from govreport_parse.topics.matcher import load_matcher
 from govreport_parse.topics.types import Topic
 
 __all__ = [
+    "is_of_list",
     "is_of_several",
     "is_open",
     "leaf_of",
@@ -81,11 +83,13 @@ def name_rows(given: Sheet, form: str | None) -> Changes:
         words = None if neighbour is None else words_of(sheet, k)
         if neighbour is None or neighbour.topic is None or words is None:
             continue
+        if neighbour.topic.facet == "outcome" and is_of_list(sheet, k, words):
+            continue
         topic = row_of(words, neighbour.topic.facet, form, draft)
         if topic is not None and is_of_several(sheet, k, topic, form):
             continue
         if topic is not None and (draft.topic is None or topic.has_cell(form)):
-            named[k] = _named(sheet, draft, topic, neighbour)
+            named[k] = _named(sheet, k, topic, neighbour)
             sheet = given.with_changes(named)  # what is named says what the next may be
     return named
 
@@ -96,14 +100,20 @@ def unnamed(sheet: Sheet, form: str | None) -> list[int]:
     return [k for k in range(sheet.state.first, len(drafts)) if is_open(drafts[k], form)]
 
 
-def _named(sheet: Sheet, draft: Draft, topic: Topic, beside: Draft) -> Draft:
-    """A figure with the topic that its list says, and the remedy of the one beside it."""
+def _named(sheet: Sheet, k: int, topic: Topic, beside: Draft) -> Draft:
+    """A figure with the topic that its list says, and the remedy that its words name, or of the one beside it."""
+    draft = sheet.drafts[k]
     # 热线新媒体发布微信26条，微博53条: beside what no cell counts nothing is sure.
     sure = beside.topic is not None and beside.topic.has_cell(sheet.form)
     basis: Basis = "list" if sure or topic.under else "context"
     named = replace(draft, topic=topic, basis=basis)
     if not topic.under:
         return named
+    begin = sheet.drafts[k - 1].reach if k > sheet.state.first else draft.sentence
+    # 被复议机关纠正2件，被法院确认违法1件; what a court does with 复议决定 is of the suit.
+    own = remedy_named(sheet.body[begin : draft.token.end].replace("复议决定", ""))
+    if own is not None and not beside.remedy.startswith(own):
+        return of_remedy(sheet, named, topic, own)
     named = replace(named, governor=beside.governor)
     return of_remedy(sheet, named, topic, beside.remedy)
 
@@ -170,7 +180,7 @@ def words_of(sheet: Sheet, k: int, veto: re.Pattern[str] = _NO_ROW) -> str | Non
         body[max(begin, draft.token.start - 2 * _LONGEST) : draft.token.start]
     )
     words = _LABEL.split(before.group())[-1] if before is not None else ""
-    if _EMPTY.fullmatch(words):
+    if _EMPTY.fullmatch(words) or (words.startswith("其") and are_said_after(body, draft.token)):
         after = _CLAUSE_AFTER.match(body, draft.token.end)
         words = after.group() if after is not None else ""
         if after and any(other.token.start < after.end() for other in drafts[k + 1 : k + 2]):
@@ -181,6 +191,14 @@ def words_of(sheet: Sheet, k: int, veto: re.Pattern[str] = _NO_ROW) -> str | Non
         if words.startswith("中") or (after and _LISTED_AFTER.match(body, after.end())):
             return None  # 80件中, 其余7件为不予公开(3件)、…, 38件的提出方式为当面12件: of figures that follow
     return None if len(words) > _LONGEST or veto.search(words) else words
+
+
+def is_of_list(sheet: Sheet, k: int, words: str) -> bool:
+    """Whether a figure is of all that its words name: 不予公开、无法提供等33件."""
+    draft = sheet.drafts[k]
+    begin = sheet.drafts[k - 1].reach if k > sheet.state.first else draft.sentence
+    start = draft.token.start - len(words)
+    return words.endswith("等") and start > begin + 1 and sheet.body[start - 1] == "、"
 
 
 def row_of(words: str, facet: str, form: str | None, draft: Draft) -> Topic | None:

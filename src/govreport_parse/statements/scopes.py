@@ -70,6 +70,7 @@ def _found_before(sheet: Sheet, topic: Topic, token: Token) -> tuple[int, ...]:
     if topic.facet == "outcome":
         # 共办理142件，其中办结136件。从结果看，予以公开54件: of the 136, though they are a part.
         wholes = [k for k in recent if sheet.slug(k) in _DONE] or wholes
+    if topic.facet in ("outcome", "stage"):
         wholes = [k for k in wholes if not _is_with_carried_in(sheet, k)]
     own = [k for k in wholes if is_part(sheet, topic, token, k, near=False)]
     return tuple(own[-1:])

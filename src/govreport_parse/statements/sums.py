@@ -223,8 +223,9 @@ def sum_up(sheet: Sheet, words: str) -> Changes:
     if len(listed) < 2:
         return {}
     # 政府办制发24件，各县（区）制发63件，合计87件: of one body each, where all are of one row.
+    slugs = {sheet.slug(k) for k in listed}
     cells = {cell_of(sheet, sheet.drafts[k]) for k in listed}
-    of_bodies = len(cells) == 1 and None not in cells
+    of_bodies = len(slugs) == 1 and slugs != {""} and cells != {None}
     parts = {k: replace(sheet.drafts[k], part=True) for k in listed}
     if of_bodies:
         parts = {k: replace(part, inner=True) for k, part in parts.items()}

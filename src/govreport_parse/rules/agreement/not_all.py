@@ -8,6 +8,7 @@ from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.vocabularies import Severity
 from govreport_parse.rules.agreement.cells import filled_zh, labels_of, shown_cells
 from govreport_parse.rules.agreement.claims import Claim, claims, fits
+from govreport_parse.rules.agreement.lists import said_of
 from govreport_parse.rules.model import Issue, Rule
 from govreport_parse.rules.words import cells_zh, quoted
 
@@ -34,8 +35,26 @@ def _not_all(context: Context) -> Iterator[Issue]:
             observed=shown,
             expected=str(claim.value),
             evidence=(*(r.at for r in readings if r is not None), claim.at),
-            severity=_severity(claim, printed=printed),
+            severity="hint" if _is_of_some(context, claim) else _severity(claim, printed=printed),
         )
+
+
+def _is_of_some(context: Context, claim: Claim) -> bool:
+    """Whether it is said of a figure that differs from its cell, which another one of the text fits, or of no row.
+
+    复议5件，维持3件；上年收到的2件，均维持: of the two alone.
+    """
+    report = context.report
+    whole = next((said_of(report, s) for s in report.statements if s.at == claim.at), None)
+    fitting = [
+        one.cells
+        for one in claims(context)
+        if one.kind == "text" and one.value and fits(context, one)
+    ]
+    if whole is None or whole.topic is None:
+        return whole is not None and claim.cells in fitting
+    own = next((one for one in claims(context) if one.at == whole.at), None)
+    return own is not None and fits(context, own) is False and own.cells in fitting
 
 
 def _severity(claim: Claim, *, printed: bool) -> Severity | None:

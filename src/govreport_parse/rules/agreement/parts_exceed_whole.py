@@ -42,6 +42,7 @@ _DECIDED = lazy_pattern("审结|办结|已结")
 _ONCE = lazy_pattern("去重|重复|同一信息|剔除")
 # 公开900条(多渠道发布的不重复计数): the items of the whole are counted once, those of the channels may not be.
 _OF_WHOLE = lazy_pattern(r"^\((?![^()]*(?:首发|首次))[^()]*\)")
+_CARRIED_IN = "requests_carried_in"
 _REMEDIES = ("reconsideration", "litigation")
 _PARTS = lazy_pattern("其中|包括|包含|分别")
 # A part among others that is so many times its whole divides another figure.
@@ -160,12 +161,19 @@ def _first_division(whole: Statement, parts: list[Statement]) -> list[Statement]
     own = [p for k, p in enumerate(own) if not (k and _goes_on_about(own[k - 1], p))]
     if own and _DECIDED.search(own[0].text) and sum(map(amount, own[1:])) <= amount(own[0]):
         return own[:1]  # 复议、诉讼25件，审结20件，维持16件
+    own = _before_decided(own)
     reached: Number = 0
     for number, part in enumerate(own, start=1):
         reached += amount(part)
         if number > 1 and reached == whole.value:
             return own[:number]
     return own
+
+
+def _before_decided(parts: list[Statement]) -> list[Statement]:
+    """The parts before those that were decided, which divide the whole anew: 复议4件，其中县政府受理3件，已审结3件."""
+    decided = (k for k, part in enumerate(parts) if k and _DECIDED.search(part.text))
+    return parts[: next(decided, None)]
 
 
 def _goes_on_about(before: Statement, part: Statement) -> bool:
@@ -210,6 +218,10 @@ def _fits_without_some(parts: list[Statement], lows: list[Number], limit: Number
     不予公开15件、过程性信息11件、内部事务4件: the last two may be the 15.
     """
     over = sum(lows) - limit
+    if any(
+        part.topic == _CARRIED_IN and low == over for part, low in zip(parts, lows, strict=True)
+    ):
+        return True  # 收到30件（上年结转2件，本年新增30件）
     if len(lows) > 2 and any(
         low == over and max(lows[:i], default=0) >= low and not _is_class(parts, i)
         for i, low in enumerate(lows)
