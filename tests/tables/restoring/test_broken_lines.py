@@ -292,3 +292,19 @@ class TestPageNumbers:
         assert whole("收到申请数", "- 3 -", "政府公报公开", "政府信息数", "31") == [
             "收到申请数", "政府公报公开政府信息数", "31",
         ]  # fmt: skip
+
+
+class TestFiguresBetweenTheLinesOfALabel:
+    """Print sets them beside the middle of it."""
+
+    FIRST, LAST = "（一）回应公众关注热点或重大舆情数（不同方式回应同一", "热点或舆情计1次）"
+
+    def test_a_unit_and_its_figure_are_those_of_the_row(self) -> None:
+        assert whole(self.FIRST, "次 52", self.LAST) == [f"{self.FIRST}{self.LAST} 次 52"]
+
+    @pytest.mark.parametrize("between", [("52次",), ("次 52", "次 6"), ("次 52", "6")])
+    def test_what_else_stands_there_is_of_no_row_for_certain(
+        self, between: tuple[str, ...]
+    ) -> None:
+        lines = (self.FIRST, *between, self.LAST)
+        assert whole(*lines) == list(lines)

@@ -15,7 +15,7 @@ from govreport_parse.tables.restoring.named_figures import is_named_figure
 from govreport_parse.tables.restoring.page_numbers import without_page_numbers
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
-from govreport_parse.text.numerals import unit_of
+from govreport_parse.text.numerals import read_cell, unit_of
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["with_whole_lines"]
@@ -99,14 +99,27 @@ def _whole(run: Sequence[Paragraph], words: Vocabulary) -> tuple[int, str]:
         return 2, text + below
     if not _goes_on(text, words) or (_is_closed(text) and words.knows(fold(text))):
         return 1, text
-    whole = text
+    whole, figures = text, ""
     for used, line in enumerate(run[1:], 2):
+        if _is_figure(line.text):
+            # Print sets them beside the middle of the label: they are of it, and one line of them alone.
+            if figures or unit_of(line.text.split()[0]) is None:
+                break
+            figures = f" {line.text}"
+            continue
         whole += line.text
         if (_is_closed(whole) and words.knows(fold(whole))) or _is_row(whole, words):
-            return used, whole
+            return used, whole + figures
         if not _goes_on(whole, words):
             break
     return 1, text
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a line is a figure, or a unit and its figure."""
+    words = text.split() or [text]
+    first = 0 if unit_of(words[0]) is None else 1
+    return len(words) == first + 1 and read_cell(words[first]).status == "reported"
 
 
 def _name_in_lines(run: Sequence[Paragraph], words: Vocabulary) -> int:
