@@ -271,6 +271,17 @@ class TestRead:
         with pytest.raises(gp.LimitExceeded, match="more than 1 scans"):
             gp.parse(page, ocr=True, beside=files.get)
 
+    def test_both_sides_of_the_limit_of_pictures_looked_at(
+        self, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        engine[PNG] = lambda number: Page(number).drawing()
+        page, files = page_with("甲.png", "乙.png"), {"甲.png": PNG, "乙.png": PNG}
+        monkeypatch.setattr(limits, "PAGES", Limit(value=2, what="pages", what_zh="页"))
+        assert gp.parse(page, ocr=True, beside=files.get) == gp.parse(page)
+        monkeypatch.setattr(limits, "PAGES", Limit(value=1, what="pages", what_zh="页"))
+        with pytest.raises(gp.LimitExceeded, match="more than 1 pages"):
+            gp.parse(page, ocr=True, beside=files.get)
+
     @pytest.mark.skipif(INSTALLED, reason="the extra ocr is installed")
     def test_the_extra_is_named_where_there_is_a_picture(self) -> None:
         page = page_with("四.png")
