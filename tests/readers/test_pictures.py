@@ -16,7 +16,7 @@ import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.model.document import Paragraph, Place
 from govreport_parse.model.limits import Limit
-from govreport_parse.pipeline import prepare
+from govreport_parse.pipeline import prepare, restored
 from govreport_parse.readers.drawn import PageDrawing
 from govreport_parse.readers.html import recognised
 from tests.pages import modern_page
@@ -288,6 +288,15 @@ class TestRead:
         with pytest.raises(gp.MissingExtra, match=r"govreport-parse\[ocr\]"):
             gp.parse(page, ocr=True, beside={"四.png": PNG}.get)
         assert gp.parse(page, ocr=True).source.recognised is msgspec.UNSET
+
+
+def test_what_is_put_together_of_a_picture_is_not_read() -> None:
+    """Its figures would have no place in the picture, and findings on them would not be told from others."""
+    printed = gp.read_document(modern_page())
+    lacking = gp.read_document(page_with("四.png"))
+    without = msgspec.structs.replace(lacking, pictured=printed)
+    assert gp.parse_document(without).readings == gp.parse_document(lacking).readings
+    assert all(isinstance(one, Paragraph) for one in restored(without).pictured.blocks)  # type: ignore[union-attr]
 
 
 class TestRuns:
