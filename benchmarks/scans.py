@@ -39,7 +39,7 @@ NAMES = (
 DPI, GRAIN, QUALITY, SKEW = 150, 8, 60, 0.5
 KEPT = ("reported", "not_applicable", "blank")
 # Of cells, in percent.
-FLOORS = {"scans": 80.0, "0.02": 65.0, "alike": 78.0, "2014 0.02": 38.0, "2014 alike": 40.0}
+FLOORS = {"scans": 80.0, "0.02": 65.0, "alike": 78.0, "2014 0.02": 46.0, "2014 alike": 46.0}
 
 
 def printed(names: tuple[str, ...], folder: Path) -> Iterator[tuple[str, gp.AnnualReport, bytes]]:

@@ -35,15 +35,16 @@ _HEAD_ZH = """# 可读取的格式
 |---|---|---|
 """
 _PICTURES = """
-Pages that are pictures (`image`: PNG, JPEG and TIFF files, and scans as PDF) are read where that is asked for, with `ocr=True` or
+Pages that are pictures (`image`: PNG, JPEG and TIFF files, and scans as PDF and OFD), and pictures that a web page shows in place of its
+tables, are read where that is asked for, with `ocr=True` or
 `--ocr`, and with the extra `ocr` (`pip install 'govreport-parse[ocr]'`, 400 MB; its models lie in the package, and nothing is fetched).
 Characters are recognised; of the figures those are kept that the sums of the form prove ([reading](reading.md)). Pictures in folders
-and archives are left out.
+and archives are left out otherwise.
 """
 _PICTURES_ZH = """
-页面为图片的文件（`image`：PNG、JPEG、TIFF图片，以及扫描的PDF），须以`ocr=True`或`--ocr`启用文字识别，并运行
+页面为图片的文件（`image`：PNG、JPEG、TIFF图片，以及扫描的PDF、OFD），以及网页中以图片代替的统计表，须以`ocr=True`或`--ocr`启用文字识别，并运行
 `pip install 'govreport-parse[ocr]'`安装所需软件包（约400 MB，含模型，不联网下载）。
-识别出的数据，只采用经统计表合计关系验证的。文件夹和压缩包中的图片不读取。
+识别出的数据，只采用经统计表合计关系验证的。网页中的图片从网页所在文件夹、zip、MHTML或网页内部读取，不联网，所在图片见`Place.file`（[字段](fields.md)）；文件夹和压缩包中的其他图片不读取。
 """
 _REFUSED = """
 ## What is recognised and not read

@@ -11,7 +11,7 @@ import msgspec
 from govreport_parse.forms import Form, form_in_force, load_form, load_forms
 from govreport_parse.model import limits
 from govreport_parse.model.arguments import require_document, unwanted
-from govreport_parse.model.document import Attachment, Block, Document, Note, Paragraph
+from govreport_parse.model.document import Attachment, Block, Document, Note, Paragraph, Table
 from govreport_parse.model.errors import (
     GovReportError,
     LimitExceeded,
@@ -168,8 +168,18 @@ def _restore(document: Document) -> Document:
     restored = restore_tables(document, load_forms())
     if document.pictured is None:
         return restored
-    pictured = restore_tables(document.pictured, load_forms())
+    pictured = _with_places(restore_tables(document.pictured, load_forms()))
     return msgspec.structs.replace(restored, pictured=pictured)
+
+
+def _with_places(pictured: Document) -> Document:
+    """Pictures without the tables that were put together: nobody could look where in them a figure stands."""
+    placed = {id(one.block) for one in pictured.places}
+    blocks = tuple(
+        Paragraph(text="") if isinstance(block, Table) and id(block) not in placed else block
+        for block in pictured.blocks
+    )
+    return msgspec.structs.replace(pictured, blocks=blocks)
 
 
 def _read_masthead(page: Page) -> Headed:

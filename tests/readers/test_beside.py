@@ -8,7 +8,12 @@ import pytest
 
 from govreport_parse.model import limits
 from govreport_parse.model.limits import Limit
-from govreport_parse.readers.beside import beside_path, paths_beside
+from govreport_parse.readers.beside import (
+    beside_page,
+    beside_path,
+    paths_beside,
+    paths_from_root,
+)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +58,36 @@ def test_a_page_in_a_folder_of_an_archive_may_refer_to_others_of_it() -> None:
 )  # fmt: skip
 def test_nothing_elsewhere_is_reached(reference: str) -> None:
     assert [path for path in paths_beside(reference) if path[0] not in "?%"] == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "paths"),
+    [
+        ("/upload/1.png?v=2", ["upload/1.png", "a/upload/1.png", "a/b/upload/1.png"]),
+        (r"\upload\1.png", ["upload/1.png", "a/upload/1.png", "a/b/upload/1.png"]),
+        ("/x/../1.png", ["1.png", "a/1.png", "a/b/1.png"]),
+        ("/../1.png", ["1.png", "a/1.png", "a/b/1.png"]),  # there is nothing above a root
+        ("//host/1.png", []),
+        ("upload/1.png", []),
+        ("/", []),
+    ],
+)
+def test_a_reference_from_the_root_is_one_from_a_folder_around_the_page(
+    reference: str, paths: list[str]
+) -> None:
+    assert list(paths_from_root(reference, "a/b"))[: len(paths)] == paths
+    assert bool(paths) is bool(list(paths_from_root(reference, "a/b")))
+
+
+def test_it_is_the_one_of_the_folder_that_alone_has_it() -> None:
+    def found(*files: str) -> bytes | None:
+        read = {name: name.encode() for name in files}.get
+        return beside_page("site/2022/a.html", read)("/upload/1.png")
+
+    assert found("site/upload/1.png", "other/upload/1.png") == b"site/upload/1.png"
+    assert found("upload/1.png") == b"upload/1.png"
+    assert found("upload/1.png", "site/upload/1.png") is None
+    assert found("other/upload/1.png") is None
 
 
 def test_a_folder_gives_what_lies_in_it_and_below(tmp_path: Path) -> None:

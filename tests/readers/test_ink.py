@@ -89,7 +89,7 @@ class TestSlashes:
         ink, piece = ink_of("/", size, cut=cut)
         assert is_slash(piece, ink)
 
-    @pytest.mark.parametrize("size", [20, 28, 40])
+    @pytest.mark.parametrize("size", [14, 20, 28, 40])
     @pytest.mark.parametrize("text", "1234567890lI|\\")
     def test_nothing_else_does(self, text: str, size: int) -> None:
         from govreport_parse.readers.image.shapes import is_slash
@@ -102,15 +102,18 @@ class TestSlashes:
 
         from govreport_parse.readers.image.shapes import Piece, is_slash
 
-        def stroke(lean: float) -> bool:
+        def stroke(lean: float, *, is_cut: bool = False) -> bool:
             ink = np.zeros((60, 60), np.uint8)
             for y in range(30):
                 x = round(30 - lean * y)
                 ink[y, x : x + 3] = 255
             columns = np.flatnonzero(ink.any(axis=0))
-            return is_slash(Piece(int(columns[0]), 0, int(columns[-1]) + 1, 30, 90), ink)
+            return is_slash(
+                Piece(int(columns[0]), 0, int(columns[-1]) + 1, 30, 90), ink, is_cut=is_cut
+            )
 
-        assert (stroke(0.16), stroke(0.1), stroke(-0.3)) == (True, False, False)
+        assert (stroke(0.32), stroke(0.24), stroke(-0.32)) == (True, False, False)
+        assert (stroke(0.16, is_cut=True), stroke(0.1, is_cut=True)) == (True, False)
 
     def test_what_a_border_leaves_of_a_figure_is_none(self) -> None:
         """A 7 whose upper stroke lies on a border: only the stroke below is left of it."""
@@ -126,11 +129,15 @@ class TestSlashes:
         page = Upright(grey=255 - ink, ink=ink, horizontals=(), verticals=())
         piece = Piece(21, 0, 33, 30, 90)
         told = [
-            _is_slash("1", _Line((21, 0, 33, 30), (piece,), torn=False, whole=whole), page)
+            _is_slash(
+                "1", _Line((21, 0, 33, 30), (piece,), torn=False, whole=whole, led=False), page
+            )
             for whole in (True, False)
         ]
         assert told == [True, False]
-        assert not _is_slash("12", _Line((21, 0, 33, 30), (piece,), torn=False, whole=True), page)
+        assert not _is_slash(
+            "12", _Line((21, 0, 33, 30), (piece,), torn=False, whole=True, led=False), page
+        )
 
 
 class TestLines:

@@ -16,7 +16,7 @@ import govreport_parse as gp
 from govreport_parse.model import limits
 from govreport_parse.model.document import Paragraph, Place
 from govreport_parse.model.limits import Limit
-from govreport_parse.pipeline import prepare
+from govreport_parse.pipeline import prepare, restored
 from govreport_parse.readers.drawn import PageDrawing
 from govreport_parse.readers.html import recognised
 from tests.pages import modern_page
@@ -271,12 +271,32 @@ class TestRead:
         with pytest.raises(gp.LimitExceeded, match="more than 1 scans"):
             gp.parse(page, ocr=True, beside=files.get)
 
+    def test_both_sides_of_the_limit_of_pictures_looked_at(
+        self, engine: Engine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        engine[PNG] = lambda number: Page(number).drawing()
+        page, files = page_with("甲.png", "乙.png"), {"甲.png": PNG, "乙.png": PNG}
+        monkeypatch.setattr(limits, "PAGES", Limit(value=2, what="pages", what_zh="页"))
+        assert gp.parse(page, ocr=True, beside=files.get) == gp.parse(page)
+        monkeypatch.setattr(limits, "PAGES", Limit(value=1, what="pages", what_zh="页"))
+        with pytest.raises(gp.LimitExceeded, match="more than 1 pages"):
+            gp.parse(page, ocr=True, beside=files.get)
+
     @pytest.mark.skipif(INSTALLED, reason="the extra ocr is installed")
     def test_the_extra_is_named_where_there_is_a_picture(self) -> None:
         page = page_with("四.png")
         with pytest.raises(gp.MissingExtra, match=r"govreport-parse\[ocr\]"):
             gp.parse(page, ocr=True, beside={"四.png": PNG}.get)
         assert gp.parse(page, ocr=True).source.recognised is msgspec.UNSET
+
+
+def test_what_is_put_together_of_a_picture_is_not_read() -> None:
+    """Its figures would have no place in the picture, and findings on them would not be told from others."""
+    printed = gp.read_document(modern_page())
+    lacking = gp.read_document(page_with("四.png"))
+    without = msgspec.structs.replace(lacking, pictured=printed)
+    assert gp.parse_document(without).readings == gp.parse_document(lacking).readings
+    assert all(isinstance(one, Paragraph) for one in restored(without).pictured.blocks)  # type: ignore[union-attr]
 
 
 class TestRuns:

@@ -53,7 +53,8 @@ lang_option = click.option(
 ocr_option = click.option(
     "--ocr",
     is_flag=True,
-    help="Recognise the characters of scans (PDF, PNG, JPEG, TIFF): seconds a page, with the extra ocr.",
+    help="Recognise the characters of scans (PDF, OFD, PNG, JPEG, TIFF), and of tables that a page shows as pictures: "
+    "seconds a page, with the extra ocr.",
 )
 
 previous_option = click.option(

@@ -1,7 +1,8 @@
 """Files that a page refers to, found where the page itself lies: beside it or below, and nowhere else.
 
-What a page says of its pictures (``images/1.png``) is a path from its own folder. Addresses of sites, paths
-from a root and whatever leads out of the folder or the archive are not followed.
+What a page says of its pictures (``images/1.png``) is a path from its own folder, or one from the root of its site
+(``/upload/1.png``), which is a folder around the page: the one that has such a file, where one alone has. Addresses of
+sites and whatever leads out of the folder or the archive are not followed.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ __all__ = [
     "file_below",
     "nothing_beside",
     "paths_beside",
+    "paths_from_root",
 ]
 
 #: Gives the bytes of a file by what a page calls it; None where there is none that may be read.
 FindBeside: TypeAlias = Callable[[str], bytes | None]
 
-# A scheme or a drive, a host, a root: none is a path from the page's folder.
-_ELSEWHERE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|/")
+# A scheme or a drive, a host: none is a path.
+_ELSEWHERE = lazy_pattern(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 _CONTROL = lazy_pattern(r"[\x00-\x1f\x7f]")
 # How names in links are written: as the page's own bytes, which are one of these.
 _CHARSETS = ("utf-8", "gb18030")
@@ -48,15 +50,30 @@ def paths_beside(reference: str, folder: str = "") -> Iterator[str]:
     folder
         Where the page lies below the top, with ``/``.
     """
+    for one in _written(reference):
+        found = posixpath.normpath(posixpath.join(folder, one))
+        if not one.startswith("/") and found not in (".", "..") and not found.startswith("../"):
+            yield found
+
+
+def paths_from_root(reference: str, folder: str = "") -> Iterator[str]:
+    """Paths that a reference from a site's root may mean, as for :func:`paths_beside`: one a folder around the page."""
+    for one in _written(reference):
+        path = posixpath.normpath(one).lstrip("/")
+        if not one.startswith("/") or path.startswith("..") or path in ("", "."):
+            continue
+        yield path
+        steps = folder.split("/") if folder else []
+        yield from ("/".join((*steps[: k + 1], path)) for k in range(len(steps)))
+
+
+def _written(reference: str) -> Iterator[str]:
+    """What a reference may say, likeliest first, but for addresses of sites."""
     path = reference.strip().replace("\\", "/")
     plain = path.partition("#")[0].partition("?")[0]
-    written = dict.fromkeys(one for each in (plain, path) for one in (*_decoded(each), each))
-    for one in written:
-        if not one or _ELSEWHERE.match(one) or _CONTROL.search(one):
-            continue
-        found = posixpath.normpath(posixpath.join(folder, one))
-        if found not in (".", "..") and not found.startswith(("../", "/")):
-            yield found
+    for one in dict.fromkeys(one for each in (plain, path) for one in (*_decoded(each), each)):
+        if one and not _ELSEWHERE.match(one) and not _CONTROL.search(one):
+            yield one
 
 
 def _decoded(path: str) -> Iterator[str]:
@@ -82,8 +99,12 @@ def beside_page(page: str, read: Callable[[str], bytes | None]) -> FindBeside:
     folder = posixpath.dirname(page)
 
     def find(reference: str) -> bytes | None:
-        found = map(read, paths_beside(reference, folder))
-        return next((data for data in found if data is not None), None)
+        for path in paths_beside(reference, folder):
+            if (data := read(path)) is not None:
+                return data
+        rooted = [read(path) for path in dict.fromkeys(paths_from_root(reference, folder))]
+        found = [data for data in rooted if data is not None]
+        return found[0] if len(found) == 1 else None
 
     return find
 

@@ -31,7 +31,7 @@ MEMBERS = [
     ("2022/a/x.png", PNG + b"x"),
     ("2022/images/四.png", PNG + b"4"),
 ]
-FOUND = {"../images/四.png": PNG + b"4", "t.png": PNG + b"t"}
+FOUND = {"../images/四.png": PNG + b"4", "t.png": PNG + b"t", "/x.png": PNG + b"x"}
 
 
 def pictures(source: ReportSource) -> Iterator[dict[str, bytes]]:
@@ -69,7 +69,9 @@ def test_on_another_file_system() -> None:
 
 
 def test_a_page_that_is_named_alone_has_its_own_folder(folder: Path) -> None:
-    assert list(pictures(open_source(folder / "2022/a/页.html"))) == [{"t.png": PNG + b"t"}]
+    assert list(pictures(open_source(folder / "2022/a/页.html"))) == [
+        {"t.png": PNG + b"t", "/x.png": PNG + b"x"}
+    ]
 
 
 def test_a_stream_has_nothing_beside_a_page(tmp_path: Path) -> None:
@@ -119,7 +121,7 @@ def test_both_sides_of_the_limit_of_bytes(folder: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(limits, "BYTES", Limit(value=whole, what="bytes", what_zh="字节数"))
     assert dict(as_row("", item, pictures=True).pictures or ()) == FOUND
     monkeypatch.setattr(limits, "BYTES", Limit(value=whole - 1, what="bytes", what_zh="字节数"))
-    assert len(as_row("", item, pictures=True).pictures or ()) == 1
+    assert len(as_row("", item, pictures=True).pictures or ()) == 2
 
 
 def test_they_go_with_their_page_to_the_worker(

@@ -6,6 +6,7 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -69,7 +70,8 @@ def recognised_in(
     Raises
     ------
     LimitExceeded
-        Without the page's name, where more of them are recognised than :data:`~.limits.SCANS`.
+        Without the page's name, where more of them are looked at than :data:`~.limits.PAGES`, or recognised
+        than :data:`~.limits.SCANS`.
     MissingExtra
         The packages are not installed, and there is a picture.
     """
@@ -78,6 +80,7 @@ def recognised_in(
     run: list[PageDrawing] = []
     boxes: dict[int, tuple[str, float]] = {}  # of a drawing: its file, and pixels a point
     above: tuple[str, ...] = ()
+    looked_at = 0
 
     def onto(place: Place) -> Place:
         file, scale = boxes[place.page]
@@ -99,6 +102,8 @@ def recognised_in(
             height, width = picture.shape
             if width < _WIDE or height < _HIGH:
                 continue
+            looked_at += 1
+            limits.require(limits.PAGES, looked_at)
             drawing = _drawn(picture, len(boxes) + 1, whole=whole)
             if drawing.glyphs:
                 above = above if run else one.above
@@ -117,13 +122,14 @@ def _pictures(one: Shown, inner: dict[str, bytes], given: Given) -> Iterator[tup
         data = inner.get(reference) if reference in inner else given.beside(reference)
         if data is None or not data.startswith(PICTURES):
             continue
-        try:
-            pages = list(_opened(given.name)(data, reference))
-        except (UnreadableDocument, LimitExceeded):  # which the page is not to blame for
-            continue
         name = INNER if reference in inner else reference
-        yield from ((name, page) for page in pages)
-        return
+        count = 0
+        with suppress(UnreadableDocument, LimitExceeded):  # which the page is not to blame for
+            for page in _opened(given.name)(data, reference):
+                count += 1
+                yield name, page
+        if count:
+            return
 
 
 def _opened(name: str) -> Callable[[bytes, str], Iterable[Any]]:

@@ -32,6 +32,8 @@ _STROKES = ("1", "l", "I", "|", "丨", "丿", "J", *_SLASHES)
 _INSIDE, _SLIVER = 2, 3
 # In pixels: ink above or below is cut by its border where it comes as near and there is some as far beyond.
 _REACHES, _BEYOND = 1, (5, 8)
+# In pixels: what begins as near to its border may have lost some of it there.
+_LED = 3
 # Of the height of a line: no more lies between two characters of a figure, the first of which is narrow (1) or not, or
 # before the last. Fonts set 1 in the midst of its width, so that most lies between two (Arial: 0.41); before others
 # there is a third at most, and after them less. Cells as narrow as their figures leave 0.37 and more.
@@ -57,13 +59,15 @@ Box = tuple[int, int, int, int]
 class _Line(msgspec.Struct, frozen=True):
     """A line of a cell: the box of its ink on the page, and the pieces in it.
 
-    `torn`: ink goes on at a border; `whole`: it stands apart from those above and below, which take nothing of it.
+    `torn`: ink goes on at a border; `whole`: it stands apart from those above and below, which take nothing of it;
+    `led`: it begins at the one on its left.
     """
 
     box: Box
     pieces: tuple[Piece, ...]
     torn: bool
     whole: bool
+    led: bool
 
 
 def recognised_page(
@@ -117,7 +121,7 @@ def _is_slash(text: str, line: _Line, page: Upright) -> bool:
     """Whether what is taken for a stroke is a slash, and not what a border leaves of a 7."""
     if text not in _STROKES or len(line.pieces) != 1 or not line.whole:
         return False
-    return is_slash(line.pieces[0], page.ink)
+    return is_slash(line.pieces[0], page.ink, is_cut=line.led)
 
 
 def _is_borne_out(text: str, sure: float, line: _Line, page: Upright) -> bool:
@@ -153,7 +157,8 @@ def _lines(page: Upright, cell: Box) -> Iterator[_Line]:
         edge = Piece(x0, y0, x0 + width, y0 + height, 0)
         torn = any(_goes_on(p, edge, page.ink, bottom - top) for p in own)
         box = (min(p.x0 for p in own), top + y0, max(p.x1 for p in own), bottom + y0)
-        yield _Line(box, tuple(own), torn, whole=top > _REACHES and bottom < height - _REACHES)
+        whole = top > _REACHES and bottom < height - _REACHES
+        yield _Line(box, tuple(own), torn, whole, led=box[0] - x0 <= _LED)
 
 
 def _goes_on(one: Piece, edge: Piece, ink: Array, tall: int) -> bool:

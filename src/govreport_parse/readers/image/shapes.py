@@ -25,9 +25,9 @@ _HOLES = {
 # Where the middle of its hole lies, as a part of its height, and how high the hole is at least.
 _MIDDLE = {"0": (0.4, 0.6), "4": (0.3, 0.7), "6": (0.55, 0.9), "9": (0.1, 0.45)}
 _HIGH = {"0": 0.4, "4": 0.1, "6": 0.15, "9": 0.15}
-# Of its height: how far a slash leads to the side at least (Arial: a third, cut by a border half of it), and how thick
-# it is at most, a pixel aside: with its flag, the 1 of italics is thicker. In pixels: how far it strays from straight.
-_LEADS, _STROKE, _STRAYS = 0.13, 0.25, 1.5
+# Of its height: how far a slash leads to the side at least (Arial: a third; the 1 of italics a quarter), or what a
+# border on its left leaves of it; and how thick it is at most, a pixel aside. In pixels: how far it strays from straight.
+_LEADS, _LEADS_CUT, _STROKE, _STRAYS = 0.28, 0.12, 0.3, 1.5
 # Pieces of ink are looked at so much larger.
 _LARGER = 4
 
@@ -64,8 +64,11 @@ def bears_out(figure: str, pieces: Sequence[Piece], grey: Array) -> bool:
     )
 
 
-def is_slash(piece: Piece, ink: Array) -> bool:
-    """Whether a piece of ink is one straight stroke from the upper right to the lower left."""
+def is_slash(piece: Piece, ink: Array, *, is_cut: bool = False) -> bool:
+    """Whether a piece of ink is one straight stroke from the upper right to the lower left.
+
+    `is_cut`: it stands at a border on its left, which may have taken some of it.
+    """
     own = ink[piece.y0 : piece.y1, piece.x0 : piece.x1] > 0
     rows = np.flatnonzero(own.any(axis=1))
     if len(rows) < 3:
@@ -78,7 +81,8 @@ def is_slash(piece: Piece, ink: Array) -> bool:
     middle = (left + right) / 2
     slope, start = np.polyfit(rows, middle, 1)
     strays = float(np.abs(middle - (slope * rows + start)).max())
-    return float(slope) <= -_LEADS and strays <= _STRAYS
+    least = _LEADS_CUT if is_cut else _LEADS
+    return float(slope) <= -least and strays <= _STRAYS
 
 
 def _side_by_side(pieces: Sequence[Piece]) -> list[Piece]:

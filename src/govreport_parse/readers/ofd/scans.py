@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 import cv2
 import msgspec
@@ -34,7 +35,7 @@ def recognised_scan(package: XmlParts, page: PageDrawing, scan: Scan) -> PageDra
     if data is None:
         return None
     try:
-        pictures = list(pages_in(data, scan.path))
+        pictures = list(islice(pages_in(data, scan.path), 2))
     except UnreadableDocument:
         return None
     if len(pictures) != 1:
