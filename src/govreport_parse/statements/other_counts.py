@@ -17,6 +17,8 @@ _ADDED_AFTER = lazy_pattern(f"[^,;。:()、\\d]{{0,10}}(?:为|是|系|属)[^,;�
 _THERE_ARE = frozenset(
     {"reading_points", "dedicated_offices", "staff", "staff_full_time", "staff_part_time"}
 )
+# 宣布失效2件规范性文件: none that were made.
+_UNDONE = lazy_pattern("(?:废止|失效|清理|修改|修订)(?:了|的)?$")
 # Units of items of information, and what they are called.
 _ITEMS = frozenset({"条", "条次", "条(次)", "篇", "则"})
 _INFORMATION = lazy_pattern("信息|文件|公文|动态|公告|通知|稿")
@@ -105,6 +107,8 @@ def _is_on_matter(sheet: Sheet, subject: Subject, token: Token, start: int, boun
 def _is_some(sheet: Sheet, subject: Subject, token: Token, words: str) -> bool:
     """Whether a figure is of those alone that the year added, or that came of requests amended."""
     body, topic = sheet.body, subject.topic
+    if topic.slug == "normative_issued" and _UNDONE.search(words):
+        return True
     if topic.slug in _THERE_ARE:
         return bool(_ADDED_BEFORE.search(words) or _ADDED_AFTER.match(body, token.end))
     done = topic.facet == "stage" or topic.slug in _MAY_FOLLOW
