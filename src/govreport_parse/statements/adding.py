@@ -15,6 +15,7 @@ from govreport_parse.statements.neighbours import led_by
 from govreport_parse.statements.pairs import QUARTERS, Pairs, paired
 from govreport_parse.statements.periods import placed
 from govreport_parse.statements.place import Place, Reading
+from govreport_parse.statements.rates import shared_by_order
 from govreport_parse.statements.remainders import total
 from govreport_parse.statements.scopes import closed_for
 from govreport_parse.statements.sheet import RECENT, Sheet
@@ -168,6 +169,10 @@ def with_pairs(
 ) -> tuple[Reading, int]:
     """A、B分别为a、b: figures by the order of their names, and how many tokens it took."""
     sheet, place = reading.sheet, reading.place
+    shares, shared = shared_by_order(sheet, token, following)
+    if shared:
+        sheet = sheet.with_changes(shares)
+        return reading.on(sheet).go(boundary=following[shared - 1].end), shared
     begin = max(place.boundary, place.start)
     counted = sheet.state.latest is not None
     pairs = paired(sheet.body, token, following, begin, counted=counted)

@@ -16,6 +16,7 @@ from govreport_parse.statements.narrowing import narrowed
 from govreport_parse.statements.neighbours import (
     document_beside,
     may_sum_medium,
+    of_own_year,
     participants,
     same_again,
 )
@@ -160,6 +161,7 @@ class Naming(msgspec.Struct, frozen=True):
             return sheet, Named(subject, named.cells)
         sheet, named = self._restated(sheet, token, boundary, named)
         subject = named.subject or participants(sheet, token)
+        subject = subject or of_own_year(sheet, token, boundary)
         return sheet, Named(subject, named.cells)
 
     def _is_known(self, sheet: Sheet, topic: Topic) -> bool:

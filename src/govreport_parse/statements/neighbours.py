@@ -21,11 +21,13 @@ __all__ = [
     "led",
     "led_by",
     "may_sum_medium",
+    "of_own_year",
     "participants",
     "same_again",
     "with_unit",
 ]
 
+_OWN_YEAR = lazy_pattern("[,(]?(?:20\\d\\d年度?|[本当今]年度?)(?:新增|共|为|有)*")
 _BARE_ITEMS = lazy_pattern(r"\((?:[^()\d,;:。、]{1,12}\d{1,9}[、,]?){2,20}\)")
 _DIGITS = lazy_pattern(r"\d+")
 _ON_TOP = lazy_pattern("(?<![^,;。])(?:另外?(?:与|在|还|于|有|由)|此外)")
@@ -87,6 +89,24 @@ def same_again(sheet: Sheet, token: Token) -> Subject | None:
     if sheet.body[before.reach : token.start] != "、" or not before.topic.fits(token.unit):
         return None
     return Subject(before.topic, before.begin, before.end, before.basis)
+
+
+def of_own_year(sheet: Sheet, token: Token, boundary: int) -> Subject | None:
+    """What a part of all up to a date counts that only a year names: 历年累计公开信息2150条，其中2012年330条.
+
+    Figures of other years are none of the report's.
+    """
+    whole = sheet.drafts[sheet.state.scopes[-1]] if sheet.state.scopes else None
+    if (
+        whole is None
+        or not whole.stock
+        or whole.topic is None
+        or whole.topic.slug != "proactive_items"
+    ):
+        return None
+    if whole.token.unit != token.unit or not _OWN_YEAR.fullmatch(sheet.body, boundary, token.start):
+        return None
+    return Subject(whole.topic, boundary, token.start, "list")
 
 
 def participants(sheet: Sheet, token: Token) -> Subject | None:

@@ -17,6 +17,8 @@ _ADDED_AFTER = lazy_pattern(f"[^,;。:()、\\d]{{0,10}}(?:为|是|系|属)[^,;�
 _THERE_ARE = frozenset(
     {"reading_points", "dedicated_offices", "staff", "staff_full_time", "staff_part_time"}
 )
+# 宣布失效2件规范性文件: none that were made.
+_UNDONE = lazy_pattern("(?:废止|失效|清理|修改|修订)(?:了|的)?$")
 # Units of items of information, and what they are called.
 _ITEMS = frozenset({"条", "条次", "条(次)", "篇", "则"})
 _INFORMATION = lazy_pattern("信息|文件|公文|动态|公告|通知|稿")
@@ -29,7 +31,13 @@ _MAY_FOLLOW = frozenset(
     {"requests_granted", "requests_partially_granted", "requests_granted_or_partially"}
 )
 # 征求第三方意见4件，其中同意3件、不同意1件: what others said, and not what the body answered.
-_ASKED = lazy_pattern("征求[^,;。\\d]{0,12}意见[^,;。\\d]{0,4}\\d+[件份次]")
+_ASKED = lazy_pattern(
+    "征求[^,;。\\d]{0,12}意见[^,;。\\d]{0,4}\\d+[件份次]"
+    "|涉及第三[方人][^,;。\\d]{0,6},[^,;。\\d]{0,10}(?:征求|征询)[^,;。\\d]{0,8}意见"
+)
+_CONSULTED = lazy_pattern(
+    "[^,;。\\d]{0,8}涉及第三[方人][^,;。\\d]{0,6},[^,;。\\d]{0,10}(?:征求|征询)"
+)
 _CONSENT = lazy_pattern("同意(?!公开)|第三[方人][^,;。\\d]{0,4}同意")
 _ANSWERED = lazy_pattern("答复|作出|办结")
 # 围绕防汛抗旱公开信息58条, 加大扶贫信息公开力度，全年公开相关信息58条: of a matter, and not of all.
@@ -73,7 +81,11 @@ def is_of_whole_site(sheet: Sheet, subject: Subject, token: Token, boundary: int
 
 def _is_consent(sheet: Sheet, subject: Subject, token: Token, words: str, start: int) -> bool:
     """Whether a figure is of third parties that consented, or did not, when they were asked."""
-    if subject.topic.facet != "outcome" or _CONSENT.search(words) is None:
+    body = sheet.body
+    if subject.topic.slug == "refused_third_party" and _CONSULTED.match(body, token.end):
+        return True  # 3件申请涉及第三方，已依法征求意见
+    said = _CONSENT.search(words) or body.startswith(("同意", "不同意"), token.end)
+    if subject.topic.facet != "outcome" or not said:
         return False
     asked = _ASKED.search(sheet.text, start, token.start)
     return asked is not None and _ANSWERED.search(sheet.text, asked.end(), token.start) is None
@@ -95,6 +107,8 @@ def _is_on_matter(sheet: Sheet, subject: Subject, token: Token, start: int, boun
 def _is_some(sheet: Sheet, subject: Subject, token: Token, words: str) -> bool:
     """Whether a figure is of those alone that the year added, or that came of requests amended."""
     body, topic = sheet.body, subject.topic
+    if topic.slug == "normative_issued" and _UNDONE.search(words):
+        return True
     if topic.slug in _THERE_ARE:
         return bool(_ADDED_BEFORE.search(words) or _ADDED_AFTER.match(body, token.end))
     done = topic.facet == "stage" or topic.slug in _MAY_FOLLOW

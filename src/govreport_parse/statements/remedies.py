@@ -69,9 +69,12 @@ def govern(sheet: Sheet, topic: Topic) -> Changes:
     if governor is None:
         return {own: of_remedy(sheet, draft, topic, _named_remedy(sheet, draft))}
     draft = governed_by(sheet, draft, topic, governor)
-    if draft.derived:
-        return {own: draft}
     whole = sheet.drafts[governor]
+    # 结转复议2件、新收5件，审结6件: of both, where it is more than the first and another stands between.
+    decided = topic.slug == "outcome_decided" and governor + 1 < own
+    more = decided and (draft.token.value or 0) > (whole.token.value or 0)
+    if draft.derived or more:
+        return {own: draft}
     return {
         governor: replace(whole, parts=(*whole.parts, own)),
         own: replace(draft, part=True),

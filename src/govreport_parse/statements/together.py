@@ -46,6 +46,8 @@ _SUMMED = frozenset(
 _SAID_AFTER = frozenset({"outcome", "applicant"})
 _BETWEEN = lazy_pattern("[、或和与]|以及|(?<![涉危])及")
 # 逾期不补正、行政机关不再处理: what came of it, and no other row.
+# 因不掌握、没有现成信息等原因无法提供: of the whole group, whose reasons are examples.
+_AND_SO_ON = lazy_pattern("等(?:原因|理由|因素|情况|情形)(?:而|的)?[^,;。等]{0,8}$")
 # 七件予以公开、一件部分公开: the second has a number of its own.
 _OWN_NUMBER = lazy_pattern("[一二两三四五六七八九十百]+(?:余|多)?[件条宗份]")
 _GROUP = 6  # characters of a group's name; longer ones say more than that
@@ -70,6 +72,8 @@ def joint(
     """The rows that a figure counts together, where its words name more of them than its topic."""
     if topic is None or not (topic.facet in _FACETS or topic.slug in _TOGETHER):
         return None
+    if _AND_SO_ON.search(subjects.body, boundary, token.start):
+        return None if topic.slug in GROUPS else Joint(())
     names = _names(subjects.body, topic, token, boundary)
     named = [(name, _row(subjects, name, topic, token.unit, form)) for name in names]
     rows = tuple({row.slug: row for _, row in named if row is not None}.values())

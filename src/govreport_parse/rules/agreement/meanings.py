@@ -80,8 +80,10 @@ def _stands_before_result(context: Context, statement: Statement) -> bool:
         return False
     figures = context.report.statements
     place = figures.index(statement)
-    beside = [one.topic for one in (*figures[max(0, place - 1) : place], *figures[place + 1 :][:1])]
-    return beside[:1] == ["requests_received"] and beside[1:] in _HANDLED
+    after = figures[place + 1 :][:1]
+    beside = [one.topic for one in (*figures[max(0, place - 1) : place], *after)]
+    handled = beside[1:] in _HANDLED or any(one.text.startswith("应") for one in after)
+    return beside[:1] == ["requests_received"] and handled
 
 
 def _is_attended(context: Context, statement: Statement) -> bool:

@@ -293,10 +293,12 @@ RULE = Rule(
     exceptions="Where another sentence confirms the cell, a smaller figure is taken for a part of it. A hint where the "
     "figure is a rest or a sum of other things (其余20件), or where the table prints it in a place that the words may mean; "
     "so where it counts other things by its words (回应群众留言380次), or more than a figure beside it "
-    "that the cell prints (各类复议40件，信息公开复议5件).",
+    "that the cell prints (各类复议40件，信息公开复议5件). A total left blank agrees with what its columns add up to; 其他 among "
+    "applicants may be all columns that nothing beside it names.",
     explanation_zh="正文或对比表的数据与统计表相应的行不一致。动词含义不明、单位或范围不同的只作提示。",
     example_zh="正文为“召开政府信息公开会议4次”，统计表填报为0。",
     basis_zh="报告自身的文字。一个数可以是几行之和（予以公开和部分公开）或一组之和（不予公开）；口径不同时为提示。以“万”为单位的数视为四舍五入或舍去尾数（12034条可写作1.2万条）。",
-    exceptions_zh="另有句子与统计表一致的，较小的数视为其中一部分。“其余”“合计”等未写明具体项目的数，以及统计表其他位置印有该数、文字可能指该处的，只作提示；所述为其他事项（回应群众留言380次）、或其后另有与统计表一致的较小范围的数（各类复议40件，信息公开复议5件）的，亦同。",
+    exceptions_zh="另有句子与统计表一致的，较小的数视为其中一部分。“其余”“合计”等未写明具体项目的数，以及统计表其他位置印有该数、文字可能指该处的，只作提示；所述为其他事项（回应群众留言380次）、或其后另有与统计表一致的较小范围的数（各类复议40件，信息公开复议5件）的，亦同。"
+    "总计为空白而各列之和与正文一致的，不作判断；申请人中的“其他”可以指未另行列出的各列。",
     check=_contradictions,
 )

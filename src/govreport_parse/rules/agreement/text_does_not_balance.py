@@ -16,7 +16,7 @@ from govreport_parse.topics.catalogue import load_topics
 
 __all__ = ["RULE"]
 
-_ALL_DONE = lazy_pattern("(?:全部|均|都)(?:已)?办[结理]")
+_ALL_DONE = lazy_pattern("[也亦已]*(?:全部|均|都|悉数)(?:已)?(?:办[结理完毕]|答复)")
 _RECEIVED, _CARRIED_IN, _CARRIED_OUT = (
     "requests_received",
     "requests_carried_in",
