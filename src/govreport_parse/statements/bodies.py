@@ -47,6 +47,10 @@ _BECAME = lazy_pattern(
 )
 _BY = lazy_pattern(r"(?:(?<![^,;:。)、.])|(?<=申请))(?:从|按|以|分)[^,;。:\d]{1,12}[,:]")
 _MATTER = lazy_pattern("内容|领域|事由|事项|主题|诉求")
+# 主要集中在征收补偿22件、行政处罚29件, 内容涉及许可5件: what requests are about.
+_ON_MATTERS = lazy_pattern(
+    "(?:(?:主要|大?多|多数|内容|事项|问题|申请|分别|多)[^,;。:\\d]{0,4}(?:集中[在于]|涉及|反映|关于|有关)|集中[在于])[^;。]*$"
+)
 _BECAME_AFTER = lazy_pattern("(?:已|均|全部|都|则|在|于)[^,;。]{0,10}(?:办结|答复|公开|结转)")
 
 
@@ -81,10 +85,15 @@ def names_applicants(words: str) -> bool:
     return _APPLICANTS.fullmatch(words) is not None
 
 
-def goes_by_matter(body: str, token: Token, start: int) -> bool:
-    """Whether a list goes by what requests are about: 从内容看，公民身份类7件."""
+def goes_by_matter(body: str, token: Token, start: int, *, across: bool = True) -> bool:
+    """Whether a list goes by what requests are about: 从内容看，公民身份类7件. `across`: commas, where only 主要集中在 says so."""
     lists = list(_BY.finditer(body, start, token.start))
-    return bool(lists) and _MATTER.search(lists[-1].group()) is not None
+    begin = lists[-1].end() if lists else start
+    if lists and _MATTER.search(lists[-1].group()) is not None:
+        return True
+    on_matters = _ON_MATTERS.search(body, begin, token.start)
+    # 内容涉及征地8件、城建4件，自然人提出5件: the matters end with their clause, for what may go by others.
+    return on_matters is not None and (across or "," not in on_matters.group())
 
 
 def without_own_scope(body: str, agency: Agency) -> str:

@@ -146,9 +146,12 @@ def said_of_all(sheet: Sheet, subjects: Subjects, token: Token, end: int) -> lis
     if named:
         right_before = True  # 复议4件、诉讼3件，复议机关均维持
     decided = single or is_decided(sheet, places[-1])
-    if right_before and last.topic is None and _is_one_of_several(sheet, places[-1]):
+    unfinished = right_before and _is_one_of_several(sheet, places[-1])
+    if unfinished and last.topic is None:
         return []  # 收到18件：申请公开案卷6件，均不予公开；…
-    one = wholes if len(wholes) == 1 and not decided else []
+    # 其中不予公开2件，均属于执法案卷；…: of the part, if of anything.
+    apart = unfinished and last.topic is not None and last.topic.facet == "outcome"
+    one = wholes if len(wholes) == 1 and not (decided or apart) else []
     one = _denied_of(body, token, last) or one
     for k in dict.fromkeys((*one, *named[-1:], places[-1])):
         if not right_before and (single or k not in wholes):

@@ -29,6 +29,8 @@ __all__ = [
     "with_group_ended",
 ]
 
+# 收到30件，上年结转7件。按内容分: of the 30.
+_CARRIED = frozenset({"requests_carried_in", "requests_carried_out"})
 # Lists whose members are no wholes of what follows.
 _LISTED = frozenset({"applicant", "channel"})
 # Rows of the forms beside that of all items.
@@ -97,6 +99,7 @@ def resumed(sheet: Sheet, *, complete: bool, name: str = "") -> Sheet:
     wholes = [k for k in counts if _may_be_whole(sheet, k)]
     wholes = [k for k in wholes if not _is_by_kind(sheet, k)]
     wholes = [k for k in wholes if name and _names(sheet, drafts[k], name)] or wholes
+    wholes = [k for k in wholes if sheet.slug(k) not in _CARRIED] or wholes
     # 46件，自然人40件、法人6件。按内容分: of the 46.
     # 公开500条，全文电子化480条。从主体看: of the 500.
     # 公开100条，提供服务类信息40条。按类别统计: of the 100.

@@ -44,6 +44,7 @@ def is_part(
         or not _goes_on(sheet, topic, token, whole)
         or not (sheet.same_unit(scope, token) or no_unit)
         or token.unit == "%"
+        or _is_another_whole(sheet, whole, token)
     ):
         return False
     if topic is None:
@@ -62,6 +63,21 @@ def _commas(body: str, begin: int, end: int) -> int:
     """How many commas stand there, without those inside a number: 较上年1,302条增加164条."""
     commas = body.count(",", begin, end)
     return commas if commas <= _MAX_COMMAS else commas - len(_GROUPING.findall(body, begin, end))
+
+
+def _is_another_whole(sheet: Sheet, whole: Draft, token: Token) -> bool:
+    """Whether a larger figure after a semicolon stands beside a whole: 建议98件，其中重点6件；提案110件，其中重点5件.
+
+    It has a breakdown of its own, or that whole has one part, before which no colon opens a list.
+    """
+    larger = (token.value or 0) > (whole.token.value or 0)
+    if not larger or sheet.body.find(";", sheet.drafts[-1].token.end, token.start) < 0:
+        return False
+    if sheet.body.startswith((",其中", "(其中"), token.end):
+        return True
+    parts = sheet.own(whole)
+    words = sheet.body[whole.token.end : sheet.drafts[parts[0]].token.start] if parts else ":"
+    return len(parts) == 1 and words.startswith(",其中") and ":" not in words
 
 
 def _is_beside(sheet: Sheet, whole: Draft, token: Token) -> bool:

@@ -84,8 +84,10 @@ def _is_matter(sheet: Sheet, facet: str, token: Token, start: int) -> bool:
     if facet in OF_REQUESTS and facet not in ("applicant", "channel"):
         return False
     near = (draft.topic for draft in reversed(sheet.drafts[-RECENT:]))
-    before = next((topic.facet for topic in near if topic is not None), "")
-    return before in OF_REQUESTS and goes_by_matter(sheet.body, token, start)
+    before = next((topic.facet for topic in near if topic is not None), None)
+    of_requests = "申请" in sheet.text[: token.start] if before is None else before in OF_REQUESTS
+    across = facet not in OF_REQUESTS
+    return of_requests and goes_by_matter(sheet.body, token, start, across=across)
 
 
 def _is_rest(body: str, subject: Subject, token: Token) -> bool:

@@ -18,6 +18,7 @@ from govreport_parse.rules.agreement.left_out import left_out, of_others
 from govreport_parse.rules.agreement.lists import amount, said_of
 from govreport_parse.rules.agreement.meanings import meant
 from govreport_parse.rules.agreement.other_things import counts_else
+from govreport_parse.rules.agreement.respondents import is_of_one_respondent
 from govreport_parse.rules.agreement.rounding import step_of
 from govreport_parse.rules.agreement.scopes import (
     WIDE,
@@ -136,6 +137,7 @@ def _claims(context: Context) -> Iterator[Claim]:
                 counts_else(context, statement)
                 or statement.at in elsewhere
                 or is_wider(context, whole, printed)
+                or is_of_one_respondent(context, statement, whole)
             )
             placed = (
                 not _is_of_other_scope(context, statement, whole, sums[0])

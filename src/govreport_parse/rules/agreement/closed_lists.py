@@ -195,9 +195,13 @@ def _goes_by_matter(context: Context, run: Sequence[Statement]) -> bool:
     return _LOOSE.search("".join(fold(one.text) for one in run) + after) is None
 
 
-def _is_by_channel(figure: Statement) -> bool:
+def _facet(figure: Statement) -> str:
     topic = load_topics().get(figure.topic or "")
-    return topic is not None and topic.facet in ("channel", "applicant")
+    return "" if topic is None else topic.facet
+
+
+def _is_by_channel(figure: Statement) -> bool:
+    return _facet(figure) in ("channel", "applicant")
 
 
 def _lead(context: Context, first: Statement) -> str:
@@ -278,11 +282,7 @@ def _is_torn(context: Context, figures: Sequence[Statement], begin: int) -> bool
     last, first = figures[begin - 1], figures[begin]
     if not begin or last.at.block != first.at.block:
         return False
-    topics = load_topics()
-    facets = [
-        topic.facet if (topic := topics.get(one.topic or "")) else "" for one in (last, first)
-    ]
-    item = facets[0] == facets[1] != "" and last.unit == first.unit
+    item = _facet(last) == _facet(first) != "" and last.unit == first.unit
     torn = item or is_unread_between(context, last, first)
     return torn and "。" not in between(context, last, first)
 
@@ -304,7 +304,10 @@ def _opens(figure: Statement, lead: str) -> bool:
     before = lead[:begun]  # a heading of a few words that runs in: 公开内容。
     heading = before[max(before.rfind("。", 0, -1), before.rfind("、")) + 1 :]
     heading = "" if before.endswith(";") or _COUNTS.search(heading) else heading
-    if any(_OPENING.search(one) for one in (words, lead[begun:].lstrip(), heading)):
+    own = lead[begun:].lstrip()
+    if own.startswith("其中") and any(char.isdigit() for char in own):
+        return False  # 其中，公开39件，部分公开3件: the list began before
+    if any(_OPENING.search(one) for one in (words, own, heading)):
         return True
     if _KINDS.search(lead[begun:]) is not None or _ALL_OF_THEM.search(lead[begun:]) is not None:
         return True
@@ -328,6 +331,8 @@ def _goes_on(context: Context, figures: Sequence[Statement], k: int, begin: int)
         return _is_next_item(context, figures, k, begin)
     alike = figure.unit == last.unit and figure.at.block == last.at.block and _is_plain(figure)
     words = between(context, last, figure) + fold(figure.text)
+    if _facet(figures[begin]) != "" != _facet(figure) != _facet(figures[begin]):
+        return False  # 从结果看，公开25件，无法提供29件；结转下年5件
     if not alike or is_unread_between(context, last, figure) or words.startswith("中,"):
         return False  # 本级36件中，予以公开12件: of the 36
     if "。" not in words:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from govreport_parse.arithmetic.context import Context
 from govreport_parse.model.records import AnnualReport, Statement
 from govreport_parse.model.vocabularies import Severity
+from govreport_parse.rules.agreement.wording import paragraphs
 from govreport_parse.rules.model import Issue
-from govreport_parse.rules.values.passages import passages
 from govreport_parse.rules.words import quoted
 from govreport_parse.text.fold import fold
 from govreport_parse.text.numerals import Number
@@ -215,13 +217,22 @@ def between(context: Context, first: Statement, last: Statement) -> str:
     """The folded words between two figures of one paragraph; "" where they cannot be found."""
     if first.at.block != last.at.block:
         return ""
-    for section, _ in passages(context):
-        for line in section.text.split("\n") if first.text in section.text else ():
-            _, _, rest = line.partition(first.text)
-            words, found, _ = rest.partition(last.text)
-            if found:
-                return fold(words)
-    return ""
+    (spans,) = context.once(_spans)
+    one, other = spans.get(id(first)), spans.get(id(last))
+    if one is None or other is None or one[1].stop > other[1].start:
+        return ""
+    return fold(one[0][one[1].stop : other[1].start])
+
+
+def _spans(context: Context) -> Iterator[Mapping[int, tuple[str, range]]]:
+    """The paragraph of each figure, by its identity, and where its words stand there."""
+    found: dict[int, tuple[str, range]] = {}
+    for figure, line, begin in context.once(paragraphs):
+        at, long = (figure.at.start or 0) - begin, len(figure.text)
+        start = line.find(figure.text, max(0, at - long + 1))
+        if 0 <= start <= at:
+            found[id(figure)] = line, range(start, start + long)
+    yield found
 
 
 def other_sum(

@@ -46,6 +46,8 @@ def _is_of_some(context: Context, claim: Claim) -> bool:
     """
     report = context.report
     whole = next((said_of(report, s) for s in report.statements if s.at == claim.at), None)
+    if whole is not None and whole.scope is not None and not claim.placed:
+        return True  # 县政府本级受理18件，全部办结
     fitting = [
         one.cells
         for one in claims(context)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -42,7 +43,9 @@ _DECIDED = lazy_pattern("审结|办结|已结")
 _ONCE = lazy_pattern("去重|重复|同一信息|剔除")
 # 公开900条(多渠道发布的不重复计数): the items of the whole are counted once, those of the channels may not be.
 _OF_WHOLE = lazy_pattern(r"^\((?![^()]*(?:首发|首次))[^()]*\)")
+_HOW_ASKED = frozenset({"channel", "applicant"})
 _CARRIED_IN = "requests_carried_in"
+_CARRIED = frozenset({_CARRIED_IN, "requests_carried_out"})
 _REMEDIES = ("reconsideration", "litigation")
 _PARTS = lazy_pattern("其中|包括|包含|分别")
 # A part among others that is so many times its whole divides another figure.
@@ -122,9 +125,38 @@ def _is_of_another(context: Context, whole: Statement, parts: list[Statement]) -
         and _is_listed(context, whole, parts[0])
     ):
         return True
+    if _may_be_of_requests(whole, parts, figures[:place]):
+        return True
     if whole.topic is not None or max(lows) <= amount(whole) or parts[0].topic is None:
         return False
     return any(f.unit == whole.unit and amount(f) >= sum(lows) for f in figures[:place])
+
+
+def _may_be_of_requests(whole: Statement, parts: list[Statement], before: list[Statement]) -> bool:
+    """Whether a list of how, by whom or about what was asked may divide all requests: 土地12件、人事18件，其中网络9件、邮寄21件.
+
+    So after those carried in or over, or after the last item of another such list.
+    """
+    facets = {_facet(part) for part in parts}
+    if whole.topic is None:
+        lists = facets & _HOW_ASKED
+    elif _facet(whole) in _HOW_ASKED:
+        lists = facets & {""}
+    else:
+        lists = facets if whole.topic in _CARRIED else set()
+    received = [amount(f) for f in before if f.topic == "requests_received"]
+    sums: dict[str, Number] = defaultdict(int)
+    for part in parts:
+        # What names no row goes by one matter or another.
+        sums[_facet(part) or part.counted] += _at_least(part)
+    return (
+        bool(lists) and "outcome" not in facets and max(sums.values()) <= max(received, default=0)
+    )
+
+
+def _facet(part: Statement) -> str:
+    topic = load_topics().get(part.topic or "")
+    return "" if topic is None else topic.facet
 
 
 def _is_listed(context: Context, whole: Statement, part: Statement) -> bool:
