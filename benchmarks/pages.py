@@ -3,9 +3,10 @@
 Run: make bench (BASE=REVISION to have that build beside this one; PAGES=240 for more pages of each set, ROUNDS=5 for
 steadier figures; FILES=FOLDER for the files of a folder in place of the sets; `pip install '.[bench]'` for the other
 libraries, which are left out where they are missing). Either build is a process of its own, and they read each page in
-turn. Times are processor time, the least of the rounds, median over pages; ratios are medians over pages, each to the floor
-of the same page: its tree by `lxml.html.fromstring`, GB labels read as gb18030. For DOCX the floor is zipfile and lxml on
-document.xml, for PDF what PDFium takes to load the pages. The sets are those of benchmarks/pageset.py.
+turn. Times are processor time, the least of the rounds, median over pages (of PDF files, of what each of their pages takes);
+ratios are medians over pages, each to the floor of the same page: its tree by `lxml.html.fromstring`, GB labels read as
+gb18030. For DOCX the floor is zipfile and lxml on document.xml, for PDF what PDFium takes to load the pages. The sets are
+those of benchmarks/pageset.py.
 """
 
 from __future__ import annotations
@@ -116,14 +117,16 @@ class Bench:
         words = (
             f"{name}: {len(pages)} of {sizes[0]} to {sizes[-1]} KB, median {sizes[len(sizes) // 2]}"
         )
-        print(f"\n{words:36} {'ms':>8} {'× floor':>8}  cells")
-        base = FLOORS[kind]
+        each = "ms" if kind != "pdf" else "ms/page"
+        print(f"\n{words:36} {each:>8} {'× floor':>8}  cells")
+        base, long = FLOORS[kind], lengths(kind, pages)
         reading = [partial(self._read, process) for process in self._processes.values()]
-        low, *own = in_turn([partial(timed_reader, base), *reading], pages)
+        taken = in_turn([partial(timed_reader, base), *reading], pages)
+        low, *own = (by_length(times, long) for times in taken)
         line("floor", low, low)
         right = share(recovered(gp.parse(page.data), page) for page in pages)
         for title, times in zip(self._processes, own, strict=True):
-            if refused := sum(taken < 0 for taken in times):
+            if refused := sum(one < 0 for one in times):
                 print(f"{title:36} refuses {refused} of {len(times)}")
             else:
                 line(title, times, low, right if title == OURS else "")
@@ -133,7 +136,7 @@ class Bench:
             print(f"{'    to that build':36} {ratio:17.3f}  all pages together {total:.3f}")
         if name == "heavy":
             stages(pages, low)
-        peers(kind, pages, low)
+        peers(kind, pages, low, long)
 
     def _read(self, process: Build, page: pageset.Page) -> float:
         file = self._work / re.sub(r"\W", "-", page.name)
@@ -150,7 +153,20 @@ def stages(pages: Sequence[pageset.Page], low: Sequence[float]) -> None:
         line(f"    {step}", [min(times) for times in zip(*rounds, strict=True)], low)
 
 
-def peers(kind: str, pages: Sequence[pageset.Page], low: Sequence[float]) -> None:
+def lengths(kind: str, pages: Sequence[pageset.Page]) -> list[int]:
+    """How many pages a PDF has; all else is one."""
+    if kind != "pdf":
+        return [1] * len(pages)
+    return [len(import_module("pypdfium2").PdfDocument(page.data)) for page in pages]
+
+
+def by_length(times: Sequence[float], long: Sequence[int]) -> list[float]:
+    return [each / number for each, number in zip(times, long, strict=True)]
+
+
+def peers(
+    kind: str, pages: Sequence[pageset.Page], low: Sequence[float], long: Sequence[int]
+) -> None:
     """A line for each other library that is there."""
     for title, (module, reader) in PEERS[kind].items():
         try:
@@ -162,7 +178,7 @@ def peers(kind: str, pages: Sequence[pageset.Page], low: Sequence[float]) -> Non
             warnings.simplefilter("ignore")
             texts = share(shown(reader(page), page) for page in pages)
             (times,) = in_turn([partial(timed_reader, reader)], pages)
-        line(title, times, low, texts)
+        line(title, by_length(times, long), low, texts)
 
 
 def timed_reader(reader: Reader, page: pageset.Page) -> float:

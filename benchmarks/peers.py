@@ -84,6 +84,13 @@ def of_python_docx(page: pageset.Page) -> str:
     return "\n".join([*lines, *(" ".join(cell.text for cell in row.cells) for row in rows)])
 
 
+def of_reading(page: pageset.Page) -> str:
+    """Our own reading alone: paragraphs and tables, before anything is made of them."""
+    blocks = import_module("govreport_parse").read_document(page.data).blocks
+    texts = ([one.text] if hasattr(one, "text") else one.texts for one in blocks)
+    return "\n".join(" ".join(own) for own in texts)
+
+
 def of_pdfplumber(page: pageset.Page) -> str:
     with import_module("pdfplumber").open(io.BytesIO(page.data)) as document:
         tables = (table for own in document.pages for table in own.extract_tables())
@@ -105,5 +112,8 @@ PEERS: dict[str, dict[str, tuple[str, Reader]]] = {
         "python-docx, paragraphs and cells": ("docx", of_python_docx),
         "markitdown": ("markitdown", of_markitdown),
     },
-    "pdf": {"pdfplumber, tables": ("pdfplumber", of_pdfplumber)},
+    "pdf": {
+        "govreport-parse, reading alone": ("govreport_parse", of_reading),
+        "pdfplumber, tables": ("pdfplumber", of_pdfplumber),
+    },
 }

@@ -14,6 +14,7 @@ import pytest
 import govreport_parse as gp
 from govreport_parse.model.document import LOST, Paragraph, Table
 from govreport_parse.readers.drawn import Glyph
+from govreport_parse.readers.pdf import characters
 from govreport_parse.readers.pdf.drawing import Budget, drawing_of
 from govreport_parse.readers.pdf.streams import drawings_in
 from tests.rendering.pdf import Sheet, packed, report, sheets
@@ -140,6 +141,17 @@ def test_a_report_is_read_as_from_a_page() -> None:
     assert at.places
     (place,) = at.places
     assert (place.page, round(place.x0), round(place.x1)) == (1, 460, 540)
+
+
+def test_characters_are_the_same_however_many_are_asked_of_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Also one that takes two codes, which may be apart."""
+    pages = (*sheets(), grid(figure).write("𠮷林村", 100, 200))
+    whole = gp.read_document(packed(*pages))
+    assert any("𠮷林村" in getattr(block, "text", "") for block in whole.blocks)
+    monkeypatch.setattr(characters, "_AT_ONCE", 1)
+    assert gp.read_document(packed(*pages)) == whole
 
 
 def test_runs_without_form_are_lost_where_others_of_their_font_have_none_either() -> None:

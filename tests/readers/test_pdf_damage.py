@@ -53,6 +53,10 @@ CHANGED: dict[str, tuple[bytes, bytes, bool]] = {
     "a map of characters that is nowhere": (b"7 0 R", b"7 0 !", False),
     "no map of characters": (b"/ToUnicode 7 0 R", b"", True),
     "names that stand elsewhere": (b"<</Type /Encoding /Differences [0 /g0 /g0 /gA5]>>", b"9 0 R", True),
+    "names that stand elsewhere beside a word that nobody knows": (
+        b"<</Type /Encoding /Differences [0 /g0 /g0 /gA5]>>", b"9 0 R ;x", False
+    ),
+    "a first code that stands elsewhere": (b"/FirstChar 0", b"/FirstChar 9 0 R", True),
     "a word that nobody knows": (b"/FontBBox", b";FontBBox", False),
     "no drawings by name": (b"/CharProcs", b"/CharPrxcs", False),
     "names from two codes": (b"/g0 /gA5]", b"1/g0 2 /gA5]", True),
@@ -61,6 +65,8 @@ CHANGED: dict[str, tuple[bytes, bytes, bool]] = {
     "a code without a name": (b"/g0 /gA5]", b"/g0 /gA5 7]", True),
     "a width that is signed": (b"[500 0", b"[-.5 0", True),
     "two widths in one": (b"500.5]", b"5.0.5]", False),
+    "whole widths alone": (b"500.5]", b"999999999]", True),
+    "a width that is too long": (b"500.5]", b"9999999999]", False),
     "a width more": (b"500.5]", b"500.5 1]", False),
     "two objects of one name": (b"/g0 2 0 R\n", b"/g0 2 0 R/g0 9 0 R\n", False),
     "packed, a drawing that does not say how wide it is": (DRAWING, zlib.compress(b"500 0 q0"), False),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from govreport_parse.text.patterns import lazy_pattern
 
@@ -51,6 +51,7 @@ _STREAM = lazy_pattern(rb"\s{0,8}<<([^\0]{0,512}?)>>\s{0,8}stream\r?\n")
 _BEGINS = lazy_pattern(
     rb"\s*+(?:" + _NUMBER + rb"\s++){2}(?:d0\b|(?:" + _NUMBER + rb"\s++){4}d1\b)"
 )
+_DIGITS, _LONGEST_WHOLE = b"0123456789 \t\n\r\f\v", 9
 # Names of what draws nothing, which need no drawing.
 _BLANK = frozenset({b"/.notdef", b"/space", b"/nbspace"})
 _PACKED, _LONGEST_BEGINNING = b"/FlateDecode", 512
@@ -102,30 +103,40 @@ def _drawings_of(font: bytes) -> set[bytes] | None:
         return None
     if b"/ToUnicode" in font and _TO_UNICODE.search(font) is None:
         return None
-    if _REFERRED.search(font):
-        return set() if _TOKENS.fullmatch(font) else None
     widths, names, drawings = (
         pattern.search(font) for pattern in (_WIDTHS, _DIFFERENCES, _DRAWINGS)
     )
+    lists = [each for each in (widths, names, drawings) if each is not None]
+    rest = _without(font, lists)
+    if _REFERRED.search(rest):
+        return set() if _TOKENS.fullmatch(font) else None
     if widths is None or names is None or drawings is None:
         return None
-    codes = {word: int(code) for word, code in _CODES.findall(font)}
+    codes = {word: int(code) for word, code in _CODES.findall(rest)}
+    wide = widths[1].split()
     if (
-        _WIDE.fullmatch(widths[1]) is None
+        not _are_numbers(widths[1], wide)
         or _DRAWN.fullmatch(drawings[1]) is None
-        or _TOKENS.fullmatch(_without(font, widths, names, drawings)) is None
+        or _TOKENS.fullmatch(rest) is None
         or len(codes) < 2
     ):
         return None
     first, last = codes[b"FirstChar"], codes[b"LastChar"]
     drawn = _OF_DRAWING.findall(drawings[1])
     known = {name for name, _ in drawn} | _BLANK
-    if len(widths[1].split()) != last - first + 1 or not _are_within(names[1], known, last):
+    if len(wide) != last - first + 1 or not _are_within(names[1], known, last):
         return None
     return {number for _, number in drawn}
 
 
-def _without(font: bytes, *lists: re.Match[bytes]) -> bytes:
+def _are_numbers(text: bytes, numbers: Sequence[bytes]) -> bool:
+    """Whether a list is one of numbers and of nothing else; most are of whole ones."""
+    if not text.translate(None, _DIGITS):
+        return max(map(len, numbers), default=0) <= _LONGEST_WHOLE
+    return _WIDE.fullmatch(text) is not None
+
+
+def _without(font: bytes, lists: Iterable[re.Match[bytes]]) -> bytes:
     """A font without what stands in its lists."""
     pieces, at = [], 0
     for one in sorted(lists, key=lambda one: one.start(1)):
