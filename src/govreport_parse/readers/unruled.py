@@ -32,6 +32,8 @@ _NEAR, _WITHIN, _FARTHEST = 5.5, 2.0, 2.6
 _ENDS = ("：", ":", "；", "！", "，")
 _NUMBERED = lazy_pattern(r"[一二三四五六七八九十]{1,3}[、.．]|第[一二三四五六七八九十]{1,3}部分")
 
+_CAPTION = lazy_pattern(r"附.{0,40}|.{0,40}表\s?(?:[(（].{0,12}[)）])?")
+
 
 class Unruled(msgspec.Struct, frozen=True):
     """What a page has of a table without lines.
@@ -70,7 +72,8 @@ def begins_with_table(lines: Sequence[Line]) -> bool:
 def _is_head_of_group(rows: Sequence[Row]) -> bool:
     """Whether the first line may be the name of a group of the rows after it."""
     first, second = rows[0].line, rows[1].line
-    return not _ends_text(first) and second.base - first.base <= _WITHIN * first.size
+    near = second.base - first.base <= _WITHIN * first.size
+    return near and _is_row(rows, 1) and not _ends_text(first)
 
 
 def unruled_in(
@@ -271,6 +274,7 @@ def _is_group(rows: Sequence[Row], k: int) -> bool:
         k > 0
         and not _ends_text(rows[k].line)
         and len(rows[k - 1].segments) > 1
+        and _is_row(rows, k + 1)
         and not _ends_in_figures(rows[k - 1])
         and rows[k + 1].line.base - rows[k - 1].line.base <= _NEAR * rows[k].line.size
     )

@@ -284,7 +284,11 @@ def _part_names(head: Sequence[Printed], columns: Sequence[Span]) -> None:
             for name in one.labels
             for own in (cuts[id(name)],)
             for a, b in pairwise(
-                [0, *(own.values() if lines[frozenset(own)] > 1 else ()), len(name.line.glyphs)]
+                [
+                    0,
+                    *(own.values() if lines[frozenset(own)] > 1 or len(own) > 1 else ()),
+                    len(name.line.glyphs),
+                ]
             )
         ]
 
@@ -299,6 +303,7 @@ def _cuts(name: Segment, columns: Sequence[Span]) -> dict[int, int]:
                 k
                 for k in range(1, len(glyphs))
                 if abs(glyphs[k].x0 - edge) <= _SAME * glyphs[k].size
+                and not (glyphs[k - 1].text.isdecimal() and glyphs[k].text.isdecimal())
             )
             found[c] = next(near, 0)
     return found if all(found.values()) and len(set(found.values())) == len(found) else {}

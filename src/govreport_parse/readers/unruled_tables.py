@@ -80,7 +80,7 @@ def _table(
     laid = {
         k: heads[k] if k in heads else _row(lines[k], section)
         for k in range(section.first, section.end)
-        if k in heads or not any(k in head for head in section.heads)
+        if k in heads or not (lines[k].numbers or any(k in head for head in section.heads))
     }
     labels = max(len(left) for left, _ in laid.values())
     placed = _placed(
