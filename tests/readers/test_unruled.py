@@ -118,6 +118,14 @@ def test_numbers_of_rows_are_no_figures() -> None:
     assert [row[-1] for row in lines(page)] == ["", "12", "", "9", "", "3"]
 
 
+@pytest.mark.parametrize(
+    ("words", "of_table"), [("政府信息公开情况统计表", False), ("本年数", True)]
+)
+def test_a_caption_stands_above_its_table(words: str, of_table: bool) -> None:
+    found = blocks(table(ROWS, XS).write(words, 380, 80))
+    assert (found[0] == words) is not of_table
+
+
 def test_names_at_the_end_of_a_page_are_of_the_table_on_the_next() -> None:
     page = Page().write("项目", 60, 700).write("单位", 300, 700).write("数量", 395, 700)
     found = lines(page, table(ROWS, XS, Page(2)))

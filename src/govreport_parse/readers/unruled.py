@@ -262,6 +262,8 @@ def _is_near(rows: Sequence[Row], k: int, widest: float) -> bool:
 def _is_head(rows: Sequence[Row], k: int) -> bool:
     """Whether a line may name columns of the table that the line below it is of: it ends no text and heads none."""
     line, below = rows[k].line, rows[k + 1].line
+    if len(rows[k].segments) == 1 and _CAPTION.fullmatch(line.text):
+        return False
     return (
         not (_ends_text(line) or _is_heading(rows, k))
         and below.base - line.base <= _NEAR * line.size
