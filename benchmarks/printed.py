@@ -55,7 +55,7 @@ WAYS: dict[str, tuple[str, dict[str, Any]]] = {
 FLOORS = {
     "ruled": (99.8, 99.5),
     "cut": (99.0, 99.5),
-    "unruled": (10.0, 98.0),
+    "unruled": (57.0, 97.9),
     "office": (94.5, 99.5),
 }
 # Layouts that lose places, whose columns do not fit on the page, or that print a table twice over.

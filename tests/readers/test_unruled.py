@@ -1,4 +1,4 @@
-"""Tables without lines: figures in columns that cannot be taken for each other, else none."""
+"""Tables without lines: each line of print with its figures in columns, else none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from govreport_parse.model.document import LOST
 from tests.readers.drawings import Page, blocks
 
 ROWS = (("收到申请数", "件", "12"), ("办结申请数", "件", "9"), ("结转申请数", "件", "3"))
+XS = (60, 300, 400)
 
 
 def table(
@@ -20,46 +21,132 @@ def table(
     return page
 
 
+def lines(*pages: Page) -> list[list[str]]:
+    """Of the only table of pages the lines: what stands before the figures, and these."""
+    (found,) = blocks(*pages)
+    assert isinstance(found, list)
+    return found
+
+
 def test_rows_of_figures_are_a_table() -> None:
-    assert blocks(table(ROWS, (60, 300, 400))) == [[list(row) for row in ROWS]]
+    assert lines(table(ROWS, XS)) == [list(row) for row in ROWS]
 
 
 def test_a_blank_is_a_blank() -> None:
     rows = (*ROWS, ("其中：传真", "件", ""), ("其他", "件", "4"))
-    assert blocks(table(rows, (60, 300, 400)))[0][3] == ["其中：传真", "件", ""]
+    assert lines(table(rows, XS))[3] == ["其中：传真", "件", ""]
 
 
-def test_of_many_columns_no_figure_is_given() -> None:
+def test_figures_stand_in_the_column_that_others_have_there() -> None:
     rows = tuple((label, "1", "2", "3", "4") for label, _, _ in ROWS)
-    (found,) = blocks(table(rows, (60, 200, 260, 320, 380)))
-    assert found == [[label, LOST, LOST, LOST, LOST] for label, _, _ in ROWS]
-    (three,) = blocks(table(tuple(row[:4] for row in rows), (60, 200, 260, 320)))
-    assert three == [[label, "1", "2", "3"] for label, _, _ in ROWS]
+    page = table(rows, (60, 200, 260, 320, 380)).write("其他", 60, 160).write("7", 320, 160)
+    assert lines(page)[0] == ["收到申请数", "1", "2", "3", "4"]
+    assert lines(page)[3] == ["其他", "", "", "7", ""]
 
 
-def test_a_name_beside_all_columns_makes_every_figure_doubtful() -> None:
-    heads = (("项目", "单位", "数量"), *ROWS)
-    assert blocks(table(heads, (60, 300, 400)))[0][1] == ["收到申请数", "件", "12"]
-    beside = table(heads, (60, 300, 400)).write("累计数量", 460, 85)
-    assert "12" not in str(blocks(beside))
+@pytest.mark.parametrize(("digits", "lost"), [(6, False), (14, True)])
+def test_a_figure_that_leads_over_two_columns_is_of_none(digits: int, lost: bool) -> None:
+    rows = tuple((label, "1", "2", "3", "4") for label, _, _ in ROWS)
+    page = table(rows, (60, 200, 260, 320, 380)).write("其他", 60, 160)
+    found = lines(page.write("1" * digits, 202, 160))
+    assert found[3][1:] == ([LOST] * 4 if lost else ["1" * digits, "", "", ""])
+    assert found[0][1:] == ["1", "2", "3", "4"]
 
 
-@pytest.mark.parametrize("base", [133.0, 126.0])
-def test_a_figure_on_a_line_without_a_label_may_be_the_rest_of_one(base: float) -> None:
-    page = table(ROWS, (60, 300, 400)).write("3", 400, base)
-    assert "12" not in str(blocks(page))
-    assert "12" in str(blocks(table(ROWS, (60, 300, 400)).write("（件）", 60, base)))
+def test_a_name_over_no_figure_is_a_column_of_blanks() -> None:
+    rows = tuple((label, "1", "2") for label, _, _ in ROWS)
+    page = table(rows, (60, 208, 408)).write("左列", 200, 80).write("右列", 400, 80)
+    assert lines(page.write("中列", 300, 80))[:2] == [
+        ["", "左列", "中列", "右列"],
+        ["收到申请数", "1", "", "2"],
+    ]
+
+
+def test_a_name_beside_its_figures_makes_every_figure_doubtful() -> None:
+    rows = tuple((label, "1", "2") for label, _, _ in ROWS)
+    page = table(rows, (60, 208, 408)).write("左列", 180, 80).write("右列", 400, 80)
+    assert "1" not in str(blocks(page))
+
+
+@pytest.mark.parametrize(("base", "row"), [(150, True), (190, False)])
+def test_figures_on_a_line_below_the_last_row_are_of_the_table(base: float, row: bool) -> None:
+    page = table(ROWS, XS).write("7", 400, base)
+    assert (["", "", "7"] in blocks(page)[0]) is row
+
+
+def test_what_is_set_lower_than_a_line_stands_on_its_own() -> None:
+    page = table(ROWS, XS).write("其他", 60, 160).write("件", 300, 160).write("4", 400, 164)
+    assert lines(page)[3:] == [["其他", "件", ""], ["", "", "4"]]
+
+
+def test_names_that_nearly_touch_are_of_their_columns() -> None:
+    rows = tuple((label, "1", "2", "3") for label, _, _ in ROWS)
+    page = table(rows, (60, 200, 241, 282))
+    for k, name in enumerate(("一二三四", "五六七八", "九十百千")):
+        page.write(name, 200 + 40.5 * k, 80)
+    assert lines(page)[0][1:] == ["一二三四", "五六七八", "九十百千"]
+
+
+def test_a_name_over_several_columns_spans_them() -> None:
+    rows = tuple((label, "1", "2", "3", "4") for label, _, _ in ROWS)
+    page = table(rows, (60, 200, 260, 320, 380)).write("左", 200, 80).write("行政诉讼情况", 263, 80)
+    assert lines(page)[0][1:] == ["左", *["行政诉讼情况"] * 3]
+
+
+@pytest.mark.parametrize(("gap", "sure"), [(0.0, True), (0.7, False), (1.5, False)])
+def test_digits_that_are_not_evenly_apart_may_be_of_two_columns(gap: float, sure: bool) -> None:
+    page = table(ROWS, XS).write("其他", 60, 160).write("件", 300, 160)
+    page.write("4", 400, 160).write("5", 405 + gap, 160)
+    assert (lines(page)[3][-1] == "45") is sure
+
+
+@pytest.mark.parametrize(("room", "cut"), [(0.0, True), (8.0, False)])
+def test_a_label_that_touches_its_figure_is_cut_where_the_column_begins(
+    room: float, cut: bool
+) -> None:
+    page = table(tuple((a, b, b) for a, _, b in ROWS), (60, 200, 400)).write("其他", 60, 180)
+    page.write("其他对外管理服务事项其他事项", 60 - room, 160).write("7", 200 - room, 160)
+    page.write("8", 400, 160).write("5", 200, 180).write("6", 400, 180)
+    assert (lines(page)[3] == ["其他对外管理服务事项其他事项", "7", "8"]) is cut
+
+
+def test_numbers_of_rows_are_no_figures() -> None:
+    page = Page()
+    for k, (label, unit, figure) in enumerate(ROWS):
+        page.write(str(k + 1), 40, 100 + 30 * k).write(label, 60, 104 + 30 * k)
+        page.write(unit, 300, 104 + 30 * k).write(figure, 400, 104 + 30 * k)
+    assert [row[-1] for row in lines(page)] == ["", "12", "", "9", "", "3"]
 
 
 @pytest.mark.parametrize(
-    ("line", "figure"), [("收到申请", "12"), ("规章", "/"), ("收到申请", None)]
+    ("words", "of_table"), [("政府信息公开情况统计表", False), ("本年数", True)]
 )
-def test_a_single_row_gives_no_figure(line: str, figure: str | None) -> None:
-    page = Page().write(line, 60, 100)
-    if figure is None:
-        assert blocks(page.write("12", 100, 100)) == ["收到申请12"]
-    else:
-        assert blocks(page.write(figure, 300, 100)) == [[[line, LOST]]]
+def test_a_caption_stands_above_its_table(words: str, of_table: bool) -> None:
+    found = blocks(table(ROWS, XS).write(words, 380, 80))
+    assert (found[0] == words) is not of_table
+
+
+def test_names_at_the_end_of_a_page_are_of_the_table_on_the_next() -> None:
+    page = Page().write("项目", 60, 700).write("单位", 300, 700).write("数量", 395, 700)
+    found = lines(page, table(ROWS, XS, Page(2)))
+    assert found == [["项目", "单位", "数量"], *map(list, ROWS)]
+    above = Page().write("本年度工作开展情况如下。", 60, 700)
+    assert blocks(above, table(ROWS, XS, Page(2)))[0] == "本年度工作开展情况如下。"
+
+
+@pytest.mark.parametrize("figure", ["12", "/"])
+def test_a_single_row_gives_no_figure(figure: str) -> None:
+    page = Page().write("收到申请", 60, 100)
+    assert blocks(page.write(figure, 300, 100)) == [[["收到申请", LOST]]]
+
+
+def test_a_figure_above_its_label_gives_none() -> None:
+    page = Page().write("123", 300, 90).write("行政处罚", 60, 100)
+    assert blocks(page)[:2] == [[[LOST]], "行政处罚"]
+
+
+def test_words_and_figures_that_touch_are_text() -> None:
+    assert blocks(Page().write("收到申请", 60, 100).write("12", 100, 100)) == ["收到申请12"]
 
 
 def test_prose_is_no_table() -> None:

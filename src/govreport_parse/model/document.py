@@ -197,11 +197,15 @@ class Table(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         The rows were put back from running text, and may lack blank cells at their ends.
     breaks
         Rows with which a page begins: print may have cut the row before in two.
+    figures
+        Of a table without lines, whose rows are lines of print, how many of its last columns are of figures; before
+        them stands what print sets apart on the line. 0 of any other table.
     """
 
     grid: tuple[tuple[Cell | None, ...], ...]
     restored: bool = False
     breaks: tuple[int, ...] = ()
+    figures: int = 0
 
     @property
     def width(self) -> int:

@@ -31,7 +31,8 @@ from govreport_parse.readers.page_columns import in_columns
 from govreport_parse.readers.print_lines import Line, lines_of, without_struck
 from govreport_parse.readers.rulings import Grid, Ruled, opens_into, ruled
 from govreport_parse.readers.running_heads import without_furniture
-from govreport_parse.readers.unruled import Unruled, in_one, is_rest, unruled_in
+from govreport_parse.readers.unruled import Unruled, begins_with_table, unruled_in
+from govreport_parse.readers.unruled_tables import tables_of
 
 __all__ = ["content_of", "items_of"]
 
@@ -75,8 +76,11 @@ def items_of(pages: Sequence[PageDrawing]) -> list[Item]:
     margins = _margins(pages, kept)
     items: list[Item] = []
     run: list[_Part] = []
-    for each, own in zip(drawn, kept, strict=True):
-        for part in _in_order(each, own):
+    begins = [begins_with_table(_stretches(*each)[0]) for each in zip(drawn, kept, strict=True)]
+    for k, (each, own) in enumerate(zip(drawn, kept, strict=True)):
+        above = run[-1] if run else None
+        goes_on = isinstance(above, Unruled) and above.told and above.last
+        for part in _in_order(each, own, goes_on=goes_on, ends=any(begins[k + 1 : k + 2])):
             if run and not _goes_on(run[-1], part):
                 items.extend(_made(run, margins))
                 run = []
@@ -93,7 +97,9 @@ def _goes_on(before: _Part, part: _Part) -> bool:
         return False
     if isinstance(before, DrawnTable) and isinstance(part, DrawnTable):
         return goes_on(before, part)
-    return isinstance(before, Unruled) and isinstance(part, Unruled) and is_rest(before, part)
+    if isinstance(before, Unruled) and isinstance(part, Unruled):
+        return before.last and before.told and part.told
+    return False
 
 
 def _made(run: Sequence[_Part], margins: dict[int, Margins]) -> list[Item]:
@@ -102,7 +108,7 @@ def _made(run: Sequence[_Part], margins: dict[int, Margins]) -> list[Item]:
         return [tables_in_one(tables)]
     unruled = [part for part in run if isinstance(part, Unruled)]
     if unruled:
-        return [in_one(unruled)]
+        return [*tables_of(unruled)]
     lines = [part for part in run if isinstance(part, LineOn)]
     return [*paragraphs_of(lines, margins[round(lines[0].page.width)])] if lines else []
 
@@ -201,17 +207,27 @@ def _holds_another(grid: Grid, grids: Sequence[Grid]) -> bool:
     )
 
 
-def _in_order(page: _Page, lines: Sequence[Line]) -> Iterator[_Part]:
-    """A page's lines and tables from the top down."""
-    below = list(page.tables)
-    stretches: list[list[Line]] = [[] for _ in range(len(below) + 1)]
+def _stretches(page: _Page, lines: Sequence[Line]) -> list[list[Line]]:
+    """A page's lines before, between and after its tables."""
+    stretches: list[list[Line]] = [[] for _ in range(len(page.tables) + 1)]
     for line in lines:
-        stretches[sum(table.grid.ys[0] < line.base for table in below)].append(line)
-    for k, stretch in enumerate(stretches):
+        stretches[sum(table.grid.ys[0] < line.base for table in page.tables)].append(line)
+    return stretches
+
+
+def _in_order(page: _Page, lines: Sequence[Line], *, goes_on: bool, ends: bool) -> Iterator[_Part]:
+    """A page's lines and tables from the top down.
+
+    `goes_on`: the page before ends in a table without lines. `ends`: the next one begins with one.
+    """
+    below = page.tables
+    for k, stretch in enumerate(_stretches(page, lines)):
         if k:
             yield below[k - 1]
         at = 0
-        for table in unruled_in(page.page, stretch, page.rules):
+        for table in unruled_in(
+            page.page, stretch, goes_on=goes_on and not k, ends=ends and k == len(below)
+        ):
             yield from (LineOn(line, page.page) for line in stretch[at : table.first])
             yield table
             at = table.end

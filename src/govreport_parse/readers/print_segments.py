@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -18,19 +19,23 @@ __all__ = [
     "Row",
     "Segment",
     "Span",
+    "bands",
     "closely_parted",
     "is_word",
     "overlaps",
     "parted",
+    "spacing_of",
 ]
 
 # In ems: room between cells, between two figures, and between a word and a figure.
 APART, _FIGURES_APART, _LABEL_APART = 0.9, 0.3, 0.5
-# Between names of columns that nearly touch, beyond what is between the characters of each.
-NAMES_APART = 0.08
+# Between figures of a table; digits of one are no further apart than a twentieth.
+_CLOSE_FIGURES = 0.1
+# Between names and figures of columns that nearly touch, beyond what is between the characters of each.
+NAMES_APART = 0.03
 
 _FIGURE = lazy_pattern(
-    r"[+＋−-]?\d[\d,，.]*%?(?:\s?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份))?|[/／—–－-]{1,2}|无|不适用"
+    r"[+＋−增减-]?\d[\d,，.]*%?(?:\s?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份))?|[/／—–－-]{1,6}|无|不适用"
 )
 UNIT = lazy_pattern(
     r"[(（]?(?:件|条|次|个|人|人次|篇|万元|元|项|宗|份|家|期)(?:[/／]\S{1,3})?[)）]?"
@@ -65,30 +70,41 @@ class Segment(msgspec.Struct, frozen=True):
         return _FIGURE.fullmatch(self.text) is not None
 
 
-def parted(line: Line, room: float = APART) -> list[Segment]:
-    """The segments of a line, with so much room between words."""
+def parted(
+    line: Line, room: float = APART, between_figures: float = _FIGURES_APART
+) -> list[Segment]:
+    """The segments of a line, with so much room between words, and between figures."""
     parts: list[list[Glyph]] = []
     for glyph in line.glyphs:
         if not glyph.text.strip():
             continue
-        if parts and not _is_apart(parts[-1][-1], glyph, room):
+        if parts and not _is_apart(parts[-1][-1], glyph, room, between_figures):
             parts[-1].append(glyph)
         else:
             parts.append([glyph])
     return [Segment(Line(tuple(part))) for part in parts]
 
 
-def closely_parted(line: Line) -> list[Segment]:
-    """The segments of a line of names: more room than between the characters of each sets them apart."""
-    glyphs = [glyph for glyph in line.glyphs if glyph.text.strip()]
-    least = min(((b.x0 - a.x1) / a.size for a, b in pairwise(glyphs)), default=0.0)
-    return parted(line, min(max(least, 0.0) + NAMES_APART, APART))
+def spacing_of(lines: Iterable[Line]) -> float:
+    """How far apart print sets the characters of a word, in ems: the least that it leaves between any two."""
+    gaps = [
+        (b.x0 - a.x1) / a.size
+        for line in lines
+        for a, b in pairwise(line.glyphs)
+        if a.text.strip() and b.text.strip()
+    ]
+    return max(min(gaps, default=0.0), 0.0)
 
 
-def _is_apart(before: Glyph, glyph: Glyph, room: float) -> bool:
+def closely_parted(line: Line, spacing: float) -> list[Segment]:
+    """The segments of a line of a table: more room than between the characters of a word sets them apart."""
+    return parted(line, min(spacing + NAMES_APART, APART), _CLOSE_FIGURES)
+
+
+def _is_apart(before: Glyph, glyph: Glyph, room: float, between_figures: float) -> bool:
     figures = before.text.isdecimal(), glyph.text.isdecimal() or glyph.text in "/-—＋+"
     if all(figures):
-        room = _FIGURES_APART
+        room = between_figures
     elif figures[1]:
         room = min(room, _LABEL_APART)
     return glyph.x0 - before.x1 > room * min(glyph.size, before.size)
@@ -115,3 +131,14 @@ def is_word(segment: Segment) -> bool:
 def overlaps(segment: Segment, span: Span) -> bool:
     """Whether a segment stands above or below a span."""
     return segment.x0 < span[1] and span[0] < segment.x1
+
+
+def bands(spans: Iterable[Span]) -> list[Span]:
+    """What spans cover together, those that overlap as one."""
+    found: list[Span] = []
+    for x0, x1 in sorted(spans):
+        if found and x0 <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], x1)
+        else:
+            found.append((x0, x1))
+    return found

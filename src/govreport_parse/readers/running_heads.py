@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from govreport_parse.readers.drawn import PageDrawing
 from govreport_parse.readers.print_lines import Line
+from govreport_parse.readers.print_segments import UNIT, parted
 from govreport_parse.text.patterns import lazy_pattern
 
 __all__ = ["without_furniture"]
@@ -68,10 +69,18 @@ def _is_furniture(
     others = [(j, one) for j, one in alike if j != k and abs(one.base - line.base) <= _ALIKE]
     number = _NUMBER.fullmatch(line.text)
     if number is None:
-        return bool(others)
+        return bool(others) and not _is_of_table(line)
     own = int(number["page"])
     counted = any(int(_DIGITS.findall(one.text)[0]) - own == j - k for j, one in others)
     return counted or (own == page.number and _stands_alone(line, lines))
+
+
+def _is_of_table(line: Line) -> bool:
+    """Whether a line has figures as a row of a table has: two, or one with its unit."""
+    segments = parted(line)
+    figures = sum(segment.is_figure for segment in segments)
+    units = sum(UNIT.fullmatch(segment.text) is not None for segment in segments)
+    return figures > 1 or (figures == 1 and units > 0)
 
 
 def _stands_alone(line: Line, lines: Sequence[Line]) -> bool:

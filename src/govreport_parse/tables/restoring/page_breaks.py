@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from govreport_parse.model.document import LOST, Block, BlockPlaces, Document, Place, Table
+from govreport_parse.model.document import LOST, BlockPlaces, Document, Place, Table
 from govreport_parse.model.grid import RawCell, expand_grid
+from govreport_parse.tables.restoring.print_tables import without_lines
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell
@@ -42,18 +43,17 @@ class _Cell(msgspec.Struct):
 
 def with_whole_rows(document: Document, words: Vocabulary) -> Document:
     """The document with tables whose rows no page cuts."""
-    if not any(isinstance(block, Table) and block.breaks for block in document.blocks):
+    if not any(
+        isinstance(block, Table) and (block.breaks or block.figures) for block in document.blocks
+    ):
         return document
     known = {id(each.block): each for each in document.places}
-    blocks: list[Block] = []
-    for block in document.blocks:
+    blocks = without_lines(document.blocks, known, words)
+    for k, block in enumerate(blocks):
         if isinstance(block, Table) and block.breaks:
-            made = _made_whole(block, known.get(id(block)), words)
-            known.pop(id(block), None)
+            made = _made_whole(block, known.pop(id(block), None), words)
             known[id(made.block)] = made
-            blocks.append(made.block)
-        else:
-            blocks.append(block)
+            blocks[k] = made.block
     return msgspec.structs.replace(document, blocks=tuple(blocks), places=tuple(known.values()))
 
 

@@ -59,6 +59,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         All keys of rows, columns and headers.
     rows, columns, headers
         Rows; applicants, outcomes and other columns; names above label, unit and figures.
+    valued, grouping
+        Rows that hold figures in some form, and that name a group of others in some form.
     openers
         Headers that open a block (信息内容).
     groups, listed
@@ -85,6 +87,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     rows: frozenset[str]
     columns: frozenset[str]
     headers: frozenset[str]
+    valued: frozenset[str]
+    grouping: frozenset[str]
     openers: frozenset[str]
     glued: re.Pattern[str]
     matrices: tuple[tuple[int, frozenset[str]], ...]
@@ -289,6 +293,8 @@ def vocabulary(forms: tuple[Form, ...]) -> Vocabulary:
         rows=row_keys,
         columns=column_keys,
         headers=header_keys,
+        valued=frozenset(key for row in rows if row.kind == "value" for key in worded(row)),
+        grouping=frozenset(key for row in rows if row.kind == "group" for key in worded(row)),
         openers=openers,
         glued=lazy_pattern(f"{_MARK}(?:{'|'.join(map(re.escape, longest))})(?:[(][^()]*[)])?"),
         matrices=tuple((len(t.table.columns), t.column_keys) for t in compiled.tables("matrix")),
