@@ -71,7 +71,7 @@ def test_tables_and_cells_that_text_seems_to_lack_are_hints() -> None:
     whole = gp.parse(modern_page())
     lost = tuple(
         msgspec.structs.replace(one, value=None, raw=None, status="unreadable")
-        if one.indicator == "requests.received"
+        if one.indicator in ("requests.received", "requests.carried_in")
         else one
         for one in whole.readings
     )
@@ -81,6 +81,19 @@ def test_tables_and_cells_that_text_seems_to_lack_are_hints() -> None:
             source = msgspec.structs.replace(page.source, format=form)
             found = gp.check(msgspec.structs.replace(page, source=source))
             assert {one.severity for one in found if one.rule == code} == {severity}
+
+
+def test_one_row_of_text_that_lacks_a_cell_lacks_it_in_the_report() -> None:
+    whole = gp.parse(modern_page())
+    lost = tuple(
+        msgspec.structs.replace(one, value=None, raw=None, status="unreadable")
+        if one.indicator == "requests.received"
+        else one
+        for one in whole.readings
+    )
+    source = msgspec.structs.replace(whole.source, format="text")
+    found = gp.check(msgspec.structs.replace(whole, readings=lost, source=source))
+    assert {one.severity for one in found if one.rule == "GR103"} == {"warning"}
 
 
 def test_what_drawn_documents_seem_to_lack_is_a_hint() -> None:

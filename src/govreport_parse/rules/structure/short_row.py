@@ -39,11 +39,11 @@ def _short_rows(context: Context) -> Iterator[Issue]:
         known = reading.raw is not None or reading.indicator in unplaced
         if not known and at.row is not None and at.block not in restored:
             lost.setdefault((at.block, at.row), reading)
-    # Programs that make text of pages leave blank cells out.
-    severity: Severity | None = "hint" if context.report.source.format == "text" else None
+    text = context.report.source.format == "text"
     for block in dict.fromkeys(block for block, _ in lost):
         own = [reading for place, reading in lost.items() if place[0] == block]
-        yield from _unplaced(own, severity)
+        # Programs that make text of pages leave blank cells out, of more rows than one.
+        yield from _unplaced(own, "hint" if text and len(own) > 1 else None)
 
 
 def _unplaced(rows: list[Reading], severity: Severity | None) -> Iterator[Issue]:
