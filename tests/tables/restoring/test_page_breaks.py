@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from govreport_parse.forms import load_forms
-from govreport_parse.model.document import LOST, Document, Source, Table
+from govreport_parse.model.document import LOST, BlockPlaces, Document, Place, Source, Table
 from govreport_parse.model.grid import RawCell, expand_grid
 from govreport_parse.tables.restoring.page_breaks import with_whole_rows
 from govreport_parse.tables.restoring.words import vocabulary
@@ -140,3 +140,35 @@ def test_a_page_with_nothing_but_a_head() -> None:
     assert [[cell and cell.text for cell in row] for row in block.grid][2:] == [
         [RECEIVED, "件", "12"]
     ]
+
+
+def on_pages(pages: tuple[int, int], *lines: list[str]) -> list[list[str]]:
+    """The rows of a table that follows another one directly, of other columns, each on its page."""
+    above = expand_grid([[RawCell(text=text) for text in ("指标", "", "件", "", "5.不是《条例》")]])
+    below = expand_grid([[RawCell(text=text) for text in line] for line in lines])
+    places = tuple(
+        BlockPlaces(
+            block=table, cells={(0, 0): (Place(page=page, x0=0.0, y0=0.0, x1=9.0, y1=9.0),)}
+        )
+        for table, page in zip((above, below), pages, strict=True)
+    )
+    document = Document(source=SOURCE, blocks=(above, below), places=places)
+    block = with_whole_rows(document, WORDS).blocks[1]
+    assert isinstance(block, Table)
+    return [[cell.text if cell else "" for cell in row] for row in block.grid]
+
+
+REST = ["所指政府信息", "", ""]
+
+
+@pytest.mark.parametrize("head", [(), (["指标名称", "单位", "数量"],)])
+def test_the_rest_of_a_row_of_other_columns_is_no_row_with_blanks(
+    head: tuple[list[str], ...],
+) -> None:
+    known = [RECEIVED, "件", ""]
+    assert on_pages((3, 4), *head, REST, known)[-2:] == [["所指政府信息", LOST, LOST], known]
+    assert on_pages((3, 4), *head, ["所指政府信息", "", "8"])[-1] == ["所指政府信息", LOST, LOST]
+    assert on_pages((3, 4), *head, known, REST)[-2:] == [known, REST]
+    # No page ends between the two.
+    assert on_pages((3, 3), *head, REST)[-1] == REST
+    assert on_pages((3, 5), *head, REST)[-1] == REST

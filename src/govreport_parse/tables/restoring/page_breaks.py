@@ -43,21 +43,38 @@ class _Cell(msgspec.Struct):
 
 def with_whole_rows(document: Document, words: Vocabulary) -> Document:
     """The document with tables whose rows no page cuts."""
-    if not any(
-        isinstance(block, Table) and (block.breaks or block.figures) for block in document.blocks
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    if not any(block.breaks or block.figures for block in tables) and not (
+        document.places and len(tables) > 1
     ):
         return document
     known = {id(each.block): each for each in document.places}
     blocks = without_lines(document.blocks, known, words)
+    above: BlockPlaces | None = None
     for k, block in enumerate(blocks):
-        if isinstance(block, Table) and block.breaks:
-            made = _made_whole(block, known.pop(id(block), None), words)
-            known[id(made.block)] = made
-            blocks[k] = made.block
+        placed = known.get(id(block)) if isinstance(block, Table) else None
+        goes_on = _is_on_next_page(above, placed)
+        if isinstance(block, Table) and (block.breaks or goes_on):
+            known.pop(id(block), None)
+            placed = _made_whole(block, placed, words, goes_on=goes_on)
+            known[id(placed.block)] = placed
+            blocks[k] = placed.block
+        above = placed
     return msgspec.structs.replace(document, blocks=tuple(blocks), places=tuple(known.values()))
 
 
-def _made_whole(table: Table, placed: BlockPlaces | None, words: Vocabulary) -> BlockPlaces:
+def _is_on_next_page(above: BlockPlaces | None, placed: BlockPlaces | None) -> bool:
+    """Whether a table begins the page after the one that the table before it ends on."""
+    if above is None or placed is None:
+        return False
+    ends = [place.page for places in above.cells.values() for place in places]
+    begins = [place.page for places in placed.cells.values() for place in places]
+    return bool(ends and begins) and min(begins) == max(ends) + 1
+
+
+def _made_whole(
+    table: Table, placed: BlockPlaces | None, words: Vocabulary, *, goes_on: bool = False
+) -> BlockPlaces:
     places = placed.cells if placed else {}
     cells = [
         _Cell(
@@ -71,7 +88,7 @@ def _made_whole(table: Table, placed: BlockPlaces | None, words: Vocabulary) -> 
         for cell in table.every
     ]
     rows = len(table.grid)
-    ends = [*table.breaks[1:], rows]
+    ends = [*table.breaks[1:], rows] if table.breaks else []
     for at, end in reversed([*zip(table.breaks, ends, strict=True)]):
         repeated = _repeated_head(table, at, end)
         if repeated:
@@ -79,7 +96,25 @@ def _made_whole(table: Table, placed: BlockPlaces | None, words: Vocabulary) -> 
             rows -= repeated
         if at < rows and _join(cells, at, words):
             rows -= 1
+    if goes_on:
+        _doubt_first_row(cells, words)
     return _as_table(cells, rows)
+
+
+def _doubt_first_row(cells: Sequence[_Cell], words: Vocabulary) -> None:
+    """Make unreadable what a table's first row holds beside a label of no form: it may be the rest of one.
+
+    Its columns are as wide as others on the page before, so the halves are no halves of cells.
+    """
+    for r in range(_HEAD):
+        row = [cell for cell in cells if cell.row == r]
+        if not any(label_key(cell.text) in words.openers for cell in row):
+            break
+    if any(_is_label(cell.text, words) for cell in row):
+        return
+    for cell in row:
+        if cell.end == r + 1 and (is_blank(cell.text) or _is_figure(cell.text)):
+            cell.text = LOST
 
 
 def _repeated_head(table: Table, at: int, end: int) -> int:
