@@ -22,10 +22,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import govreport_parse as gp
-from benchmarks import office, printed
+from benchmarks import printed
 
 PAGES = 44
-_LOST = ("missing", "unreadable")
 # A page that hides digits beside figures: nothing in its text tells them apart.
 _HIDES = "nanpu-2024"
 _PAGE, _PRINT = "page.html", "page.pdf"
@@ -97,20 +96,12 @@ def texts(page: str, folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def compared(name: str, page: gp.AnnualReport, text: bytes, counts: Counter[str]) -> None:
     """Count what is read of a text against what is read of its page."""
-    cells = office.cells_of(page)
     try:
         found = gp.parse(text, name=name)
     except gp.GovReportError:
-        counts["withheld"] += len(cells)
+        counts["withheld"] += len(page.readings)
         return
-    read = office.cells_of(found)
-    for key, (value, status) in cells.items():
-        own = read.get(key, (None, "missing"))
-        same = own == (value, status) or (own[1] in _LOST and status in _LOST)
-        wrong = not same and own[1] not in _LOST and status not in _LOST
-        counts["right" if same else "wrong" if wrong else "withheld"] += 1
-        if wrong:
-            print(f"{name}: {key} is {value} ({status}), read {own}")
+    printed.count_cells(name, page, found, counts)
     beyond = _rules(found) - _rules(page)
     counts["accused"] += bool(beyond)
     if beyond:

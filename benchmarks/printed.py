@@ -67,6 +67,7 @@ _LEFT_OUT = {
     "t15_own_row",
     "mobile",
 }
+_LOST = ("missing", "unreadable")
 # What LibreOffice prints otherwise than it is written: sums that it adds up again, deletions in a field.
 _PRINTED_OTHERWISE = re.compile(rb"SUM\(ABOVE\)|<w:sdt>.{0,2000}?<w:del ", re.DOTALL)
 
@@ -150,18 +151,25 @@ def compared(printed: Path, pdf: Path, counts: Counter[str]) -> None:
     finally:
         counts["ms"] += round((time.process_time() - start) * 1000)
     counts["files"] += 1
-    cells, lost = office.cells_of(found), ("missing", "unreadable")
-    for key, (value, status) in office.cells_of(right).items():
-        read, how = cells.get(key, (None, "missing"))
-        same = (read, how) == (value, status) or (how in lost and status in lost)
-        wrong = not same and how not in lost and status not in lost
-        counts["right" if same else "wrong" if wrong else "withheld"] += 1
-        if wrong:
-            print(f"{pdf.name}: {key} is {value} ({status}), read {read} ({how})")
+    count_cells(pdf.name, right, found, counts)
     for facts in (_masthead, _sections, _statements):
         wanted, got = facts(right), facts(found)
         counts["found"] += (wanted & got).total()
         counts["lost"] += (wanted - got).total()
+
+
+def count_cells(
+    name: str, right: gp.AnnualReport, found: gp.AnnualReport, counts: Counter[str]
+) -> None:
+    """Count the cells of a report that are read as they should be, otherwise, or not at all."""
+    cells = office.cells_of(found)
+    for key, (value, status) in office.cells_of(right).items():
+        read, how = cells.get(key, (None, "missing"))
+        same = (read, how) == (value, status) or (how in _LOST and status in _LOST)
+        wrong = not same and how not in _LOST and status not in _LOST
+        counts["right" if same else "wrong" if wrong else "withheld"] += 1
+        if wrong:
+            print(f"{name}: {key} is {value} ({status}), read {read} ({how})")
 
 
 def _masthead(report: gp.AnnualReport) -> Counter[object]:

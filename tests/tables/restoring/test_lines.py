@@ -54,6 +54,15 @@ class TestTables:
         found = restored(*HEADER, "规章", "1 2 3", "行政规范性文件", "某说明")
         assert found[1:] == ["某说明"]
 
+    def test_a_figure_that_goes_on_below_the_table_is_none(self) -> None:
+        last = ("（二）举办各类培训班数 次 3", "（三）接受培训人员数 人 13")
+        whole, end = restored(*HEADER, *RULES, *NORMATIVE, *last, "完毕。")
+        assert whole.split("/")[-1] == "(三)接受培训人员数|人|13"
+        assert end == "完毕。"
+        broken, end = restored(*HEADER, *RULES, *NORMATIVE, *last, "次 0", "完毕。")
+        assert broken.split("/")[-2:] == ["(三)接受培训人员数", "次 0"]
+        assert end == "完毕。"
+
     def test_rows_of_a_list_in_one_line_each(self) -> None:
         rows = ("1、收到申请数 件 5 4", "2、某样申请数 件 3 2", "3、别样申请数 件 1 0")
         head = (*HEADER, *RULES, *NORMATIVE)

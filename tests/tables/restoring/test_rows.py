@@ -433,6 +433,10 @@ class TestFiguresInALineOfTheirOwn:
         )
         assert ("当面申请数" in rows) is not blanks
 
+    def test_the_figure_above_may_go_on_in_them(self) -> None:
+        rows = made(*LIST, "网络申请数", "件", "7", "当面申请数", "件", "13", "件 0")
+        assert rows[-3:] == ["网络申请数|件|7", "当面申请数", "件 0"]
+
     def test_other_rows_keep_their_blanks(self) -> None:
         rows = made("件 4", "当面申请数", "", "传真申请数", "件", "", "网络申请数", "件", "")
         assert rows == ["件 4", "当面申请数", "传真申请数|件|", "网络申请数|件|"]

@@ -13,6 +13,7 @@ import msgspec
 from govreport_parse.model.document import Block, Paragraph
 from govreport_parse.tables.restoring.named_figures import is_named_figure
 from govreport_parse.tables.restoring.page_numbers import without_page_numbers
+from govreport_parse.tables.restoring.rows import figures_of_unit
 from govreport_parse.tables.restoring.words import Vocabulary
 from govreport_parse.text.fold import fold, label_key
 from govreport_parse.text.numerals import read_cell, unit_of
@@ -101,9 +102,10 @@ def _whole(run: Sequence[Paragraph], words: Vocabulary) -> tuple[int, str]:
         return 1, text
     whole, figures = text, ""
     for used, line in enumerate(run[1:], 2):
-        if _is_figure(line.text):
+        own = figures_of_unit(line.text)
+        if own or read_cell(line.text).status == "reported":
             # Print sets them beside the middle of the label: they are of it, and one line of them alone.
-            if figures or unit_of(line.text.split()[0]) is None:
+            if figures or len(own) != 1:
                 break
             figures = f" {line.text}"
             continue
@@ -113,13 +115,6 @@ def _whole(run: Sequence[Paragraph], words: Vocabulary) -> tuple[int, str]:
         if not _goes_on(whole, words):
             break
     return 1, text
-
-
-def _is_figure(text: str) -> bool:
-    """Whether a line is a figure, or a unit and its figure."""
-    words = text.split() or [text]
-    first = 0 if unit_of(words[0]) is None else 1
-    return len(words) == first + 1 and read_cell(words[first]).status == "reported"
 
 
 def _name_in_lines(run: Sequence[Paragraph], words: Vocabulary) -> int:

@@ -42,7 +42,7 @@ from govreport_parse.tables.restoring.headed import with_headers
 from govreport_parse.tables.restoring.led_rows import with_led_rows
 from govreport_parse.tables.restoring.named_figures import with_lists
 from govreport_parse.tables.restoring.page_breaks import with_whole_rows
-from govreport_parse.tables.restoring.rows import is_figure, rows_of
+from govreport_parse.tables.restoring.rows import figures_of_unit, is_figure, rows_of
 from govreport_parse.tables.restoring.run_together import SECTION_MARK, divided, is_divided
 from govreport_parse.tables.restoring.turned import with_whole_matrices
 from govreport_parse.tables.restoring.words import (
@@ -250,6 +250,7 @@ def _settle(run: Sequence[Paragraph], words: Vocabulary, after: int) -> Iterator
         is_figure(texts[last + 1], units=True)
         or spaced_figures(texts[last + 1])
         or row_among_rows(texts, last + 1)
+        or figures_of_unit(texts[last + 1])
     ):
         last += 1
     table = run[first : last + 1]

@@ -23,7 +23,7 @@ from govreport_parse.text.fold import fold, is_blank, label_key
 from govreport_parse.text.numerals import is_words, read_cell, unit_of
 from govreport_parse.text.patterns import lazy_pattern
 
-__all__ = ["Rows", "is_figure", "may_group", "numbers_apart", "rows_of"]
+__all__ = ["Rows", "figures_of_unit", "is_figure", "may_group", "numbers_apart", "rows_of"]
 
 # Names of columns that make a header.
 _MIN_NAMES = 2
@@ -93,28 +93,26 @@ def rows_of(pieces: Sequence[Piece], words: Vocabulary) -> Rows:
 
 
 def _without_strays(rows: Sequence[list[str]]) -> list[list[str]] | None:
-    """The rows where figures stand in a line of their own: print set a label's lines around them.
+    """The rows where figures stand in a line of their own: print set a label's lines around them, or broke one.
 
-    Of which row they are is open, so a blank beside them is none. None where there are no such lines.
+    Of which row they are is open, so the rows beside them are left with their labels. None where there are
+    no such lines.
     """
-    strays = {k for k, row in enumerate(rows) if _is_stray(row)}
+    strays = {k for k, row in enumerate(rows) if len(row) == 1 and figures_of_unit(row[0])}
     if not strays:
         return None
     return [
-        row if strays.isdisjoint((k - 1, k + 1)) else [row[0], *filter(None, row[1:])]
-        for k, row in enumerate(rows)
-        if row
+        row if strays.isdisjoint((k - 1, k + 1)) else row[:1] for k, row in enumerate(rows) if row
     ]
 
 
-def _is_stray(row: Sequence[str]) -> bool:
-    """Whether a row is a unit and its figure in one line, and nothing else."""
-    words = row[0].split() if len(row) == 1 else []
-    return (
-        len(words) > 1
-        and unit_of(words[0]) is not None
-        and all(read_cell(word).status == "reported" for word in words[1:])
-    )
+def figures_of_unit(text: str) -> list[str]:
+    """The figures of a line that is a unit and they, and nothing else."""
+    words = text.split()
+    if len(words) < 2 or unit_of(words[0]) is None:
+        return []
+    figures = words[1:]
+    return figures if all(read_cell(word).status == "reported" for word in figures) else []
 
 
 def _rows(pieces: Sequence[Piece], words: Vocabulary, known: _Fused) -> Rows:
