@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from govreport_parse.model.document import (
-    Paragraph,
-)
+from govreport_parse.model.document import Paragraph
+from govreport_parse.tables.restoring.cells_of_lines import cells_of_lines
+from govreport_parse.tables.restoring.words import vocabulary
 from tests.tables.restoring.lined import (
+    FORMS,
     HEADER,
     NORMATIVE,
     OUTCOMES,
@@ -153,3 +154,16 @@ class TestOutcomes:
             gaps = [0] * (len(TREE) - odd) + [2] * odd
             names = [line(name, gap=gap) for name, gap in zip(TREE, gaps, strict=True)]
             assert stays(*names, line("完毕。", gap=15)) == left
+
+
+def test_blank_lines_are_no_cells_where_rows_stand_in_lines() -> None:
+    labels = ("收到申请数", "传真申请数", "网络申请数", "信函申请数")
+
+    def cells(figure: str) -> list[str]:
+        run = [
+            Paragraph(text=f"{label}{figure}", gap=2 * (k == 2)) for k, label in enumerate(labels)
+        ]
+        return [piece.text for piece in cells_of_lines(run, vocabulary(tuple(FORMS)), 0)]
+
+    assert "" not in cells(" 件 3")
+    assert "" in cells("")

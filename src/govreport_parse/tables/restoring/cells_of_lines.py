@@ -18,6 +18,8 @@ __all__ = ["BAR", "blank_cells", "cells_of_lines", "usual_gap"]
 _MIN_LAST = 3
 # As many blank cells as a row still wants are no coincidence from this number on.
 _SURE_LAST = 8
+# Rows in lines of their own that make a table of such.
+_FEWEST_ROWS = 3
 BAR = "|"
 # Share of the names of columns that stand as far apart as most do; rows may be parted by more.
 _STEADY = 0.8
@@ -28,7 +30,7 @@ def cells_of_lines(run: Sequence[Paragraph], words: Vocabulary, after: int) -> I
     if sum(line.text == BAR for line in run) * 3 > len(run):
         yield from _between_bars(run)
         return
-    usual = usual_gap(run, words)
+    usual = None if _has_rows_in_lines(run, words) else usual_gap(run, words)
     shown = False
     texts = [line.text for line in run]
     for k, line in enumerate(run):
@@ -53,6 +55,13 @@ def cells_of_lines(run: Sequence[Paragraph], words: Vocabulary, after: int) -> I
     full = last >= _SURE_LAST and figures + last in words.singles
     if last >= _MIN_LAST and (shown or not figures or full):
         yield from (Piece(text="") for _ in range(last))
+
+
+def _has_rows_in_lines(run: Sequence[Paragraph], words: Vocabulary) -> bool:
+    """Whether most labels have their cells in their line: then a blank line is none."""
+    labelled = [line.text for line in run if words.labels_in(line.text)]
+    whole = sum(len(words.pieces_of(text) or ()) > 1 for text in labelled)
+    return whole >= _FEWEST_ROWS and whole * 2 > len(labelled)
 
 
 def usual_gap(run: Sequence[Paragraph], words: Vocabulary) -> int | None:
